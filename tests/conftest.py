@@ -1,0 +1,18 @@
+"""What every test has: checked shapes, a journal of its own, and one thread."""
+
+import os
+from pathlib import Path
+
+import jaxtyping
+import pytest
+
+# Shapes and types are checked while testing only (and so also in doctests, which load this file first).
+jaxtyping.install_import_hook("biaskit", "beartype.beartype")
+
+os.environ.setdefault("BIASKIT_THREADS", "1")
+
+
+@pytest.fixture(autouse=True)
+def _own_journal(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Keep the tests' predictions and answers out of anybody's journal."""
+    monkeypatch.setenv("BIASKIT_JOURNAL", str(tmp_path / "journal"))
