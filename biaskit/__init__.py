@@ -11,7 +11,7 @@ __version__ = "0.1.0"
 # public name -> the module that defines it
 _HOMES: dict[str, str] = {}
 
-__all__ = [*_HOMES]
+__all__ = list(_HOMES)  # noqa: PLE0605 - one table names each thing once
 
 
 def __getattr__(name: str) -> Any:
