@@ -9,9 +9,14 @@ from typing import Any
 __version__ = "0.1.0"
 
 # public name -> the module that defines it
-_HOMES: dict[str, str] = {}
+_HOMES: dict[str, str] = {
+    "Alphabet": "biaskit.alphabet",
+    "Corpus": "biaskit.corpus",
+    "NGram": "biaskit.learners.ngram",
+    "load_text": "biaskit.text",
+}
 
-__all__ = list(_HOMES)  # noqa: PLE0605 - one table names each thing once
+__all__ = list(_HOMES)
 
 
 def __getattr__(name: str) -> Any:

@@ -7,7 +7,7 @@ import jaxtyping
 import pytest
 
 # Shapes and types are checked while testing only (and so also in doctests, which load this file first).
-jaxtyping.install_import_hook("biaskit", "beartype.beartype")
+jaxtyping.install_import_hook("biaskit", "shape_checker.checked")
 
 os.environ.setdefault("BIASKIT_THREADS", "1")
 

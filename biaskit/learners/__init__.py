@@ -1,1 +1,1 @@
-"""learners."""
+"""Who learns: each learner behind the contract of `learner.py`."""

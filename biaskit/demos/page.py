@@ -1,0 +1,47 @@
+"""The look of everything that stands on the page: one style sheet, carried by each demo."""
+
+import ipywidgets as widgets
+
+from biaskit.figures.palette import INKS, LOOKS, variable
+
+# JupyterLab and Notebook 7 say on the body whether their theme is light; VS Code and Colab have their own words.
+_DARK_PAGES = '[data-jp-theme-light="false"], body.vscode-dark, body.vscode-high-contrast, html[theme="dark"]'
+
+_RULES = """
+.bk-demo { max-width: 860px; padding: 4px 0 8px 0; overflow: visible; }
+.bk-demo .bk-question { font-size: 1.15em; line-height: 1.4; color: var(--jp-content-font-color1, #1c1c1c); }
+.bk-demo .bk-controls { flex-flow: row wrap; gap: 4px 18px; align-items: center; overflow: visible; }
+.bk-demo .bk-controls > .widget-inline-hbox { margin: 2px 0; }
+.bk-demo .bk-picture { line-height: 0; }
+.bk-demo .bk-picture svg { width: 100%; height: auto; max-width: 860px; }
+.bk-demo .bk-sentence { line-height: 1.45; min-height: 2.9em; color: var(--jp-content-font-color1, #1c1c1c); }
+.bk-demo .bk-quiet { color: var(--bk-quiet, #595959); font-size: 0.9em; line-height: 1.4; }
+.bk-demo .bk-quiet-row { flex-flow: row wrap; gap: 2px 8px; overflow: visible; }
+.bk-demo .bk-quiet-row button { background: transparent; color: var(--bk-quiet, #595959); width: auto; padding: 0 8px; }
+.bk-demo .bk-fault { border-left: 4px solid var(--bk-transformer, #bc3f00); padding: 4px 12px; }
+.bk-demo .bk-text { font-family: var(--jp-code-font-family, monospace); line-height: 1.5; }
+.bk-demo code, .bk-demo pre { white-space: pre-wrap; color: var(--jp-content-font-color1, #1c1c1c);
+  background: var(--jp-layout-color2, #eeeeee); padding: 1px 4px; }
+.bk-demo .widget-label, .bk-demo .widget-readout { color: var(--jp-content-font-color1, #1c1c1c); }
+.bk-demo .widget-radio-box label { line-height: 1.4; height: auto; white-space: normal; }
+.bk-demo .widget-radio-box { height: auto; margin-bottom: 2px; }
+.bk-demo button:focus-visible, .bk-demo input:focus-visible, .bk-demo select:focus-visible,
+.bk-demo .noUi-handle:focus-visible { outline: 3px solid var(--bk-recurrent, #0065a3); outline-offset: 2px; }
+.bk-projector .bk-demo, .bk-demo.bk-projector { font-size: 150%; max-width: 1250px; }
+.bk-demo.bk-projector .bk-picture svg { max-width: 1250px; }
+@media (prefers-reduced-motion: reduce) { .bk-demo * { transition: none !important; animation: none !important; } }
+"""
+
+
+def style_sheet() -> str:
+    """Write the style sheet: every colour as a variable, light and dark, and the rules that use them."""
+    ours = {variable(name): (look.light, look.dark) for name, look in LOOKS.items()}
+    ours |= {ink.variable: (ink.light, ink.dark) for ink in INKS.values() if ink.variable.startswith("--bk-")}
+    light = " ".join(f"{name}: {colours[0]};" for name, colours in ours.items())
+    dark = " ".join(f"{name}: {colours[1]};" for name, colours in ours.items())
+    return f":root {{ {light} }}\n{_DARK_PAGES} {{ {dark} }}\n{_RULES}"
+
+
+def style_widget() -> widgets.HTML:
+    """Give an invisible widget that carries the style sheet; the first child of every demo."""
+    return widgets.HTML(f"<style>{style_sheet()}</style>", layout=widgets.Layout(display="contents"))
