@@ -23,19 +23,28 @@ def read_text(text_or_path: str | Path, *, encoding: str = "utf-8") -> str:
         If there is no such file.
     """
     if isinstance(text_or_path, Path):
-        raw = text_or_path.read_bytes()
-        try:
-            return raw.decode(encoding).removeprefix("\ufeff")
-        except UnicodeDecodeError as error:
-            line = raw[: error.start].count(b"\n") + 1
-            raise ValueError(
-                f"{text_or_path} is not {encoding}: the byte 0x{raw[error.start]:02x} at offset {error.start} "
-                f"(line {line}) stands for no character. Save the file as UTF-8, or name its encoding, "
-                'such as encoding="latin-1".'
-            ) from None
+        return decode(text_or_path.read_bytes(), name=str(text_or_path), encoding=encoding)
     if "\n" not in text_or_path and len(text_or_path) < 500 and Path(text_or_path).is_file():
         raise ValueError(f"{text_or_path!r} is the name of a file; write Path({text_or_path!r}) to read it")
     return text_or_path
+
+
+def decode(raw: bytes, *, name: str, encoding: str = "utf-8") -> str:
+    """Turn a file's bytes into text.
+
+    Raises
+    ------
+    ValueError
+        If a byte stands for no character; its offset and line are named.
+    """
+    try:
+        return raw.decode(encoding).removeprefix("\ufeff")
+    except UnicodeDecodeError as error:
+        line = raw[: error.start].count(b"\n") + 1
+        raise ValueError(
+            f"{name} is not {encoding}: the byte 0x{raw[error.start]:02x} at offset {error.start} (line {line}) "
+            'stands for no character. Save the file as UTF-8, or name its encoding, such as encoding="latin-1".'
+        ) from None
 
 
 def split_strings(text: str, strings: str) -> list[str]:
@@ -76,6 +85,15 @@ def join_symbols(symbols: Iterable[str]) -> str:
     if all(len(symbol) == 1 for symbol in row) and any(symbol.isalnum() or symbol == " " for symbol in row):
         return "".join(row)
     return re.sub(r" ([.,;:!?)\]])", r"\1", " ".join(row))
+
+
+def letters_only(text: str) -> str:
+    """Keep the 27 symbols of Shannon's game: the letters a to z, small, and single spaces.
+
+    >>> letters_only("It's 5 o'clock - late!")
+    'it s o clock late'
+    """
+    return re.sub(r"[^a-z]+", " ", text.lower()).strip()
 
 
 def text_names() -> list[str]:

@@ -16,7 +16,7 @@ RANKS = {
     "randomness": 0,
     "machine": 0,
     "session": 1,
-    "doctor": 2,
+    "checkup": 2,
     "alphabet": 1,
     "text": 1,
     "corpus": 2,
@@ -26,7 +26,7 @@ RANKS = {
     "selection": 5,
     "results": 6,
     "figures": 7,
-    "journal": 8,
+    "logbook": 8,
     "exercises": 9,
     "demos": 10,
     "cli": 11,
@@ -96,3 +96,15 @@ def test_importing_biaskit_loads_nothing_heavy() -> None:
 def test_a_missing_name_says_what_there_is() -> None:
     with pytest.raises(AttributeError, match="it offers"):
         _ = biaskit.no_such_thing
+
+
+def test_no_public_name_is_that_of_a_module() -> None:
+    """Importing the module would put it in the place of the function: `bk.name()` would fail from then on."""
+    parts = {path.stem for path in PACKAGE.iterdir() if not path.name.startswith("_")}
+    assert not parts & set(biaskit.__all__)
+
+
+def test_every_public_name_can_be_loaded() -> None:
+    for name in biaskit.__all__:
+        assert getattr(biaskit, name).__name__ == name
+    assert set(biaskit.__all__) <= set(dir(biaskit))

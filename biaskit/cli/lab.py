@@ -3,6 +3,7 @@
 import json
 import os
 import shutil
+import signal
 import subprocess
 import sys
 import tempfile
@@ -69,7 +70,15 @@ def open_lab(name: str, *, port: int | None = None, browser: bool = True) -> int
         return 2
     with tempfile.TemporaryDirectory(prefix="biaskit-lab-") as folder:
         command = lab_command(notebook, Path(folder), port=port, browser=browser)
-        try:
-            return subprocess.run(command, check=False).returncode
-        except KeyboardInterrupt:
-            return 0
+        return _run_until_told(command)
+
+
+def _run_until_told(command: list[str]) -> int:
+    """Run JupyterLab; whoever ends us ends it too."""
+    with subprocess.Popen(command) as lab:
+        signal.signal(signal.SIGTERM, lambda *_: lab.terminate())
+        while True:
+            try:
+                return lab.wait()
+            except KeyboardInterrupt:  # JupyterLab got it as well, and asks the reader whether to stop
+                continue

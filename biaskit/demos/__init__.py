@@ -1,1 +1,21 @@
-"""demos."""
+"""Widgets over pure functions: the demos by name, each loaded on its first use."""
+
+from importlib import import_module
+from typing import Any
+
+_HOMES = {
+    "HeldOut": "biaskit.demos.held_out",
+    "NextWord": "biaskit.demos.next_word",
+    "ShannonGame": "biaskit.demos.shannon",
+    "Surprises": "biaskit.demos.surprises",
+}
+__all__ = list(_HOMES)
+
+
+def __getattr__(name: str) -> Any:
+    """Load a demo on its first use."""
+    if name not in _HOMES:
+        raise AttributeError(f"there is no demo {name!r}; there are: {', '.join(_HOMES)}")
+    value = getattr(import_module(_HOMES[name]), name)
+    globals()[name] = value
+    return value

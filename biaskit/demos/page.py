@@ -8,13 +8,14 @@ from biaskit.figures.palette import INKS, LOOKS, variable
 _DARK_PAGES = '[data-jp-theme-light="false"], body.vscode-dark, body.vscode-high-contrast, html[theme="dark"]'
 
 _RULES = """
-.bk-demo { max-width: 860px; padding: 4px 0 8px 0; overflow: visible; }
+.bk-demo { max-width: 800px; padding: 4px 0 8px 0; overflow: visible; }
 .bk-demo .bk-question { font-size: 1.15em; line-height: 1.4; color: var(--jp-content-font-color1, #1c1c1c); }
 .bk-demo .bk-controls { flex-flow: row wrap; gap: 4px 18px; align-items: center; overflow: visible; }
 .bk-demo .bk-controls > .widget-inline-hbox { margin: 2px 0; }
 .bk-demo .bk-picture { line-height: 0; }
-.bk-demo .bk-picture svg { width: 100%; height: auto; max-width: 860px; }
-.bk-demo .bk-sentence { line-height: 1.45; min-height: 2.9em; color: var(--jp-content-font-color1, #1c1c1c); }
+.bk-demo .bk-picture svg { width: 100%; height: auto; max-width: 760px; }
+.bk-demo .bk-picture + .bk-sentence { min-height: 2.9em; }
+.bk-demo .bk-sentence { line-height: 1.45; color: var(--jp-content-font-color1, #1c1c1c); }
 .bk-demo .bk-quiet { color: var(--bk-quiet, #595959); font-size: 0.9em; line-height: 1.4; }
 .bk-demo .bk-quiet-row { flex-flow: row wrap; gap: 2px 8px; overflow: visible; }
 .bk-demo .bk-quiet-row button { background: transparent; color: var(--bk-quiet, #595959); width: auto; padding: 0 8px; }
@@ -23,12 +24,17 @@ _RULES = """
 .bk-demo code, .bk-demo pre { white-space: pre-wrap; color: var(--jp-content-font-color1, #1c1c1c);
   background: var(--jp-layout-color2, #eeeeee); padding: 1px 4px; }
 .bk-demo .widget-label, .bk-demo .widget-readout { color: var(--jp-content-font-color1, #1c1c1c); }
-.bk-demo .widget-radio-box label { line-height: 1.4; height: auto; white-space: normal; }
+.bk-demo .widget-radio-box label { display: flex; flex-direction: row-reverse; justify-content: flex-end; gap: 6px;
+  align-items: flex-start; line-height: 1.4; height: auto; white-space: normal; margin: 0 0 4px 0; }
+.bk-demo .widget-radio-box label input { float: none; flex: none; margin: 2px 0 0 0; }
 .bk-demo .widget-radio-box { height: auto; margin-bottom: 2px; }
 .bk-demo button:focus-visible, .bk-demo input:focus-visible, .bk-demo select:focus-visible,
 .bk-demo .noUi-handle:focus-visible { outline: 3px solid var(--bk-recurrent, #0065a3); outline-offset: 2px; }
-.bk-projector .bk-demo, .bk-demo.bk-projector { font-size: 150%; max-width: 1250px; }
-.bk-demo.bk-projector .bk-picture svg { max-width: 1250px; }
+.bk-demo .jupyter-button { width: auto; padding: 0 12px; }
+.bk-demo.bk-projector { max-width: 1200px; --jp-widgets-font-size: 20px; --jp-ui-font-size1: 20px;
+  --jp-widgets-inline-height: 38px; font-size: 20px; }
+.bk-demo.bk-projector .widget-html-content { font-size: 20px; }
+.bk-demo.bk-projector .bk-picture svg { max-width: 1150px; }
 @media (prefers-reduced-motion: reduce) { .bk-demo * { transition: none !important; animation: none !important; } }
 """
 

@@ -141,6 +141,11 @@ class Learner(ABC):
         starts = corpus.offsets[:-1] + np.arange(len(corpus))
         return np.add.reduceat(self.token_bits(corpus), starts, axis=1)
 
+    def token_probabilities(self, corpus: Corpus) -> Float64[np.ndarray, "members tokens vocabulary"]:
+        """Give all probabilities before every symbol and every end of a corpus, in the order of `token_bits`."""
+        rows = [self.next_symbol(string[:i]) for string in corpus for i in range(len(string) + 1)]
+        return np.stack(rows, axis=1)
+
     @property
     def vocabulary(self) -> tuple[str, ...]:
         """The symbols that the learner can predict, the end symbol last."""

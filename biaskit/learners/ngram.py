@@ -110,6 +110,31 @@ class NGram(Learner):
         """Give the probability of each symbol of the vocabulary after the beginning of a string. One member."""
         return self._distribution(self._history(prefix, 1))
 
+    def token_probabilities(self, corpus: Corpus) -> Float64[np.ndarray, "members tokens vocabulary"]:
+        """Give all probabilities before every symbol and every end; see `Learner.token_probabilities`. One member."""
+        stream = Stream.of(self._encode(corpus), corpus, len(self.vocabulary))
+        known = np.minimum(stream.position, self.order - 1)  # how many codes before each place count
+        result = np.empty((len(stream.codes), len(self.vocabulary)))
+        for length in np.unique(known[stream.position > 0]):
+            here = np.flatnonzero((known == length) & (stream.position > 0))
+            result[here] = self._distribution(stream.codes[here[:, None] + np.arange(-length, 0)])
+        return result[None, stream.position > 0]
+
+    def longest_context(self, prefix: Sequence[str] = ()) -> tuple[str, ...]:
+        """Give the end of a prefix that decides what comes next: the longest one, shorter than `order`, that was seen.
+
+        Examples
+        --------
+        >>> learner = NGram(order=3).fit(Corpus.from_strings(["abc"]), rng=0)
+        >>> learner.longest_context("ab"), learner.longest_context("cb")
+        (('a', 'b'), ('b',))
+        """
+        history = self._history(prefix, 1)
+        for length in range(min(self.order - 1, len(prefix)), 0, -1):
+            if self._context(history[:, history.shape[1] - length :])[0] >= 0:
+                return tuple(prefix[len(prefix) - length :])
+        return ()
+
     def sample(
         self,
         n: int,
@@ -176,10 +201,10 @@ class NGram(Learner):
         if self.discount is not None:
             wanted = len(FALLBACK.get(self.smoothing, ()))
             values = (self.discount,) if isinstance(self.discount, int | float) else tuple(self.discount)
-            if len(values) != wanted or not all(0 <= value <= i for i, value in enumerate(values, start=1)):
+            if len(values) != wanted or not all(0 < value <= i for i, value in enumerate(values, start=1)):
                 raise ValueError(
-                    f'discount is {self.discount!r}; "kneser-ney" takes one number between 0 and 1, '
-                    '"modified-kneser-ney" three, at most 1, 2 and 3; the other smoothings take none'
+                    f'discount is {self.discount!r}; "kneser-ney" takes one number above 0 and at most '
+                    '1, "modified-kneser-ney" three, at most 1, 2 and 3; the other smoothings take none'
                 )
 
     def _history(self, prefix: Sequence[str], n: int) -> Int64[np.ndarray, "strings history"]:

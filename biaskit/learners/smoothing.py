@@ -144,21 +144,23 @@ def _discounts(
     """Estimate the discounts of one order from how many n-grams have (adjusted) counts 1, 2, 3 and 4.
 
     Kneser-Ney: D = t1 / (t1 + 2 t2). Modified: D_i = i - (i + 1) Y t_{i+1} / t_i with Y the same quotient
-    (Chen and Goodman 1999, equations 17 and 26).
+    (Chen and Goodman 1999, equations 17 and 26). As in KenLM, all of an order's discounts fall back together where a
+    t that is divided by is zero or a discount leaves its range; unlike there, so they do where one comes out as zero,
+    which would leave nothing for the unseen and make it infinitely surprising.
     """
     fallback = FALLBACK[smoothing]
     if given is not None:
         values = (given,) if isinstance(given, int | float) else tuple(given)
         return Discounts(tuple(float(value) for value in values), estimated=False)
     t = np.bincount(np.minimum(count, 5), minlength=6).astype(float)
-    needed = t[1 : len(fallback) + 2]
-    if (needed == 0).any():
+    divided_by = t[1:3] if len(fallback) == 1 else t[1:4]
+    if (divided_by == 0).any():
         return Discounts(fallback, estimated=False)
-    y = t[1] / (t[1] + 2 * t[2])
+    y = float(t[1] / (t[1] + 2 * t[2]))
     if len(fallback) == 1:
-        return Discounts((float(y),), estimated=True)
+        return Discounts((y,), estimated=True)
     values = tuple(float(i - (i + 1) * y * t[i + 1] / t[i]) for i in (1, 2, 3))
-    usable = all(0 <= value <= i for i, value in enumerate(values, start=1))
+    usable = all(0 < value <= i for i, value in enumerate(values, start=1))
     return Discounts(values, estimated=True) if usable else Discounts(fallback, estimated=False)
 
 
@@ -168,7 +170,6 @@ def _kneser_ney(order: _Order, discounts: tuple[float, ...]) -> Table:
     Interpolated, absolute discounting (Kneser and Ney 1995; Chen and Goodman 1999).
     """
     off = np.array([0.0, *discounts])[np.minimum(order.count, len(discounts))]
-    off = np.minimum(off, order.count)  # a discount set by hand may exceed a count
     total = order.total(order.count)
     seen: Bool[np.ndarray, " contexts"] = total > 0
     share = (order.count - off) / np.where(seen, total, 1.0)[order.context]

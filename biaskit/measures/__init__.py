@@ -1,1 +1,1 @@
-"""measures."""
+"""What is observed: learners and corpora in, frozen results out, information in bits."""

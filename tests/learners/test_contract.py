@@ -95,6 +95,12 @@ def test_token_bits_are_the_surprisal_of_next_symbol(learner: Learner) -> None:
     np.testing.assert_allclose(learner.token_bits(CORPUS), np.array(expected).T, rtol=1e-6, atol=1e-9)
 
 
+def test_token_probabilities_are_next_symbol(learner: Learner) -> None:
+    learner.fit(CORPUS, rng=0)
+    expected = np.stack([learner.next_symbol(s[:i]) for s in CORPUS for i in range(len(s) + 1)], axis=1)
+    np.testing.assert_allclose(learner.token_probabilities(CORPUS), expected, rtol=1e-6)
+
+
 @pytest.mark.parametrize("prefix", ["", "a", "ab", "bbbb", "abababababab", "bbbaaa"])
 def test_probabilities_sum_to_one(name: str, learner: Learner, prefix: str) -> None:
     probability = learner.fit(CORPUS, rng=0).next_symbol(prefix)

@@ -1,0 +1,70 @@
+"""A control for a game of letters: a line to type in, and 27 keys to press."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Any
+
+import ipywidgets as widgets
+import traitlets
+
+from biaskit.demos.controls import Control
+
+LETTERS = (*"abcdefghijklmnopqrstuvwxyz", " ")
+
+
+class KeysWidget(widgets.VBox):
+    """What was pressed so far, as `value`; a letter typed or pressed is added to it."""
+
+    value = traitlets.Unicode()
+
+    def __init__(self, value: str, label: str) -> None:
+        self._line = widgets.Text(
+            description=label,
+            tooltip=label,
+            placeholder="type a letter or a space",
+            style={"description_width": "initial"},
+            layout=widgets.Layout(width="300px"),
+        )
+        self._line.observe(self._on_typed, names="value")
+        keys = [self._key(letter) for letter in LETTERS]
+        rows = [widgets.HBox(keys[:14]), widgets.HBox(keys[14:])]
+        super().__init__([self._line, *rows], value=value)
+
+    def _key(self, letter: str) -> widgets.Button:
+        name = "space" if letter == " " else letter
+        layout = widgets.Layout(width="56px" if letter == " " else "32px", padding="0", margin="1px")
+        key = widgets.Button(description=name, tooltip=f"Guess {name}", layout=layout)
+        key.on_click(self._pressed(letter))
+        return key
+
+    def _pressed(self, letter: str) -> Callable[[widgets.Button], None]:
+        def press(_: widgets.Button) -> None:
+            self.value += letter
+
+        return press
+
+    def _on_typed(self, change: Any) -> None:
+        typed = change["new"].lower()
+        if typed:
+            self._line.value = ""  # ready for the next letter
+            if typed[-1] in LETTERS:
+                self.value += typed[-1]
+
+
+@dataclass(frozen=True)
+class Keys(Control):
+    """A string of letters a to z and spaces, made key by key."""
+
+    limit: int = 4000
+
+    def check(self, value: Any) -> str:
+        """Refuse what is not such a string."""
+        if not isinstance(value, str) or len(value) > self.limit or not set(value) <= set(LETTERS):
+            raise ValueError(
+                f"{self.name} is {value!r:.60}; give small letters a to z and spaces, at most {self.limit}"
+            )
+        return value
+
+    def widget(self, value: str) -> widgets.DOMWidget:
+        """Make the line and the keys."""
+        return KeysWidget(value, self.label)

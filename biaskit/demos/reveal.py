@@ -1,0 +1,80 @@
+"""Predictions meet their outcomes: what was measured is put beside what the reader said."""
+
+import math
+from typing import Any
+
+from biaskit import logbook, session
+from biaskit.figures import forecasts as figure_of_forecasts
+from biaskit.figures.show import Picture, show
+from biaskit.measures.calibration import Forecast
+
+
+def outcome(key: str, value: float) -> None:
+    """Put what came beside what the reader predicted, in the journal.
+
+    Called by a notebook's own proof cell with the number that it has just computed; says how near the reader was.
+
+    Parameters
+    ----------
+    key
+        The prediction's key.
+    value
+        What came, in the prediction's unit.
+
+    Raises
+    ------
+    ValueError
+        If the value is not a finite number.
+    """
+    came = float(value)
+    if not math.isfinite(came):
+        raise ValueError(f"the outcome of {key} is {came}; give a finite number")
+    logbook.record("outcome", key, came)
+    found = [forecast for forecast in read_forecasts() if forecast.key == key]
+    if not found or found[0].predicted is None:
+        print(f"{key}: {came:.3g} came.")
+        return
+    forecast = found[0]
+    near = "That is near." if forecast.hit else "That is off."
+    print(f"{key}: you said {forecast.predicted:.3g} {forecast.unit}, {came:.3g} came. {near}")
+
+
+def journal() -> Picture:
+    """Show this notebook's predictions against their outcomes, as the journal has them.
+
+    Without a notebook's number (`bk.setup`) all predictions are shown.
+    """
+    found = read_forecasts()
+    description = figure_of_forecasts.describe(found)
+    damage = logbook.damage()
+    if damage:
+        print(damage)
+    return show(figure_of_forecasts.draw(found), description)
+
+
+def read_forecasts() -> list[Forecast]:
+    """Read the predictions of numbers of this notebook from the journal, in the order of their keys."""
+    mine = f"{session.current().notebook}." if session.current().notebook else ""
+    first: dict[str, logbook.Entry] = {}
+    for entry in logbook.entries(("prediction", "skip")):
+        # The first word counts: later ones may know the result.
+        if entry.key.startswith(mine) and "range" in entry.more:
+            first.setdefault(entry.key, entry)
+    return [_forecast(first[key]) for key in sorted(first)]
+
+
+def _forecast(entry: logbook.Entry) -> Forecast:
+    facts: dict[str, Any] = entry.more
+    came = logbook.latest(entry.key, kinds="outcome")
+    low, high = facts["range"]
+    return Forecast(
+        key=entry.key,
+        question=str(facts.get("question", "")),
+        unit=str(facts.get("unit", "")),
+        low=float(low),
+        high=float(high),
+        predicted=float(entry.value) if entry.kind == "prediction" else None,
+        sure=entry.sure,
+        within=float(facts.get("within", 0.0)),
+        came=float(came.value) if came is not None else None,
+    )
