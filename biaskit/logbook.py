@@ -251,6 +251,8 @@ def entries(kinds: str | Collection[str] | None = None, *, key: str | None = Non
 
     Examples
     --------
+    >>> for value in ("wrong", "right"):
+    ...     _ = record("attempt", "02.1", value)
     >>> [entry.value for entry in entries("attempt", key="02.1")]
     ['wrong', 'right']
     """

@@ -12,8 +12,9 @@ _RULES = """
 .bk-demo .bk-question { font-size: 1.15em; line-height: 1.4; color: var(--jp-content-font-color1, #1c1c1c); }
 .bk-demo .bk-controls { flex-flow: row wrap; gap: 4px 18px; align-items: center; overflow: visible; }
 .bk-demo .bk-controls > .widget-inline-hbox { margin: 2px 0; }
-.bk-demo .bk-picture { line-height: 0; }
 .bk-demo .bk-picture svg { width: 100%; height: auto; max-width: 760px; }
+.bk-demo .widget-html-content { line-height: 1.45; }
+.bk-demo .bk-picture .widget-html-content { line-height: 0; }
 .bk-demo .bk-picture + .bk-sentence { min-height: 2.9em; }
 .bk-demo .bk-sentence { line-height: 1.45; color: var(--jp-content-font-color1, #1c1c1c); }
 .bk-demo .bk-quiet { color: var(--bk-quiet, #595959); font-size: 0.9em; line-height: 1.4; }
@@ -26,11 +27,11 @@ _RULES = """
 .bk-demo .widget-label, .bk-demo .widget-readout { color: var(--jp-content-font-color1, #1c1c1c); }
 .bk-demo .widget-radio-box label { display: flex; flex-direction: row-reverse; justify-content: flex-end; gap: 6px;
   align-items: flex-start; line-height: 1.4; height: auto; white-space: normal; margin: 0 0 4px 0; }
-.bk-demo .widget-radio-box label input { float: none; flex: none; margin: 2px 0 0 0; }
+.bk-demo .widget-radio-box label input { float: none; flex: none; margin: 0; position: relative; top: -1px; }
 .bk-demo .widget-radio-box { height: auto; margin-bottom: 2px; }
 .bk-demo button:focus-visible, .bk-demo input:focus-visible, .bk-demo select:focus-visible,
 .bk-demo .noUi-handle:focus-visible { outline: 3px solid var(--bk-recurrent, #0065a3); outline-offset: 2px; }
-.bk-demo .jupyter-button { width: auto; padding: 0 12px; }
+.bk-demo .jupyter-button { width: max-content; padding: 0 12px; }
 .bk-demo.bk-projector { max-width: 1200px; --jp-widgets-font-size: 20px; --jp-ui-font-size1: 20px;
   --jp-widgets-inline-height: 38px; font-size: 20px; }
 .bk-demo.bk-projector .widget-html-content { font-size: 20px; }

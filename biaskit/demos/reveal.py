@@ -4,6 +4,7 @@ import math
 from typing import Any
 
 from biaskit import logbook, session
+from biaskit.exercises.asked import with_unit
 from biaskit.figures import forecasts as figure_of_forecasts
 from biaskit.figures.show import Picture, show
 from biaskit.measures.calibration import Forecast
@@ -36,15 +37,19 @@ def outcome(key: str, value: float) -> None:
         return
     forecast = found[0]
     near = "That is near." if forecast.hit else "That is off."
-    print(f"{key}: you said {forecast.predicted:.3g} {forecast.unit}, {came:.3g} came. {near}")
+    said = with_unit(forecast.predicted or 0.0, forecast.unit)
+    print(f"{key}: you said {said}, and {with_unit(came, forecast.unit)} came. {near}")
 
 
-def journal() -> Picture:
+def journal() -> Picture | None:
     """Show this notebook's predictions against their outcomes, as the journal has them.
 
-    Without a notebook's number (`bk.setup`) all predictions are shown.
+    Without a notebook's number (`bk.setup`) all predictions are shown. Where there are none, a sentence says so.
     """
     found = read_forecasts()
+    if not found:
+        print("The journal holds no prediction of a number for this notebook yet.")
+        return None
     description = figure_of_forecasts.describe(found)
     damage = logbook.damage()
     if damage:

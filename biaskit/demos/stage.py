@@ -11,6 +11,7 @@ from biaskit.demos import faults, gate
 from biaskit.demos.controls import Control
 from biaskit.demos.page import style_widget
 from biaskit.demos.refusal import Refusal
+from biaskit.exercises.asked import with_unit
 
 
 @runtime_checkable
@@ -192,5 +193,5 @@ def _prediction(key: str | None) -> str:
     if not found:
         return ""
     value, unit = found[0].value, str(found[0].more.get("unit", ""))
-    said = f"{value:g} {unit}".strip() if isinstance(value, int | float) else str(value)
+    said = with_unit(value, unit) if isinstance(value, int | float) else str(value)
     return f"Your prediction: {said}" + ("" if found[0].sure is None else f" ({found[0].sure:.0%} sure)") + "."

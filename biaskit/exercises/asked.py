@@ -30,7 +30,7 @@ class Asked:
     --------
     >>> asked = Asked("02.coin", "How many bits does a coin's flip hold?", number=(0, 2), unit="bits")
     >>> asked.words(asked.checked(1)), asked.margin
-    ('1 bits', 0.2)
+    ('1 bit', 0.2)
     """
 
     key: str
@@ -68,7 +68,7 @@ class Asked:
 
     def words(self, value: Any) -> str:
         """Say an answer with its unit."""
-        return f"{value:g} {self.unit}".rstrip() if isinstance(value, float | int) else str(value)
+        return with_unit(value, self.unit) if isinstance(value, float | int) else str(value)
 
     def checked(self, value: Any) -> str | float:
         """Give the answer if it can be given.
@@ -123,6 +123,18 @@ class Asked:
         if self.number is not None:
             more |= {"range": list(self.number), "within": self.margin, "unit": self.unit}
         logbook.record(kind, self.key, value, sure=sure, **more)
+
+
+def with_unit(value: float, unit: str) -> str:
+    """Write a number with its unit.
+
+    >>> with_unit(1.0, "bits"), with_unit(0.475, "bits per letter"), with_unit(40, "%")
+    ('1 bit', '0.475 bits per letter', '40%')
+    """
+    first, space, rest = unit.partition(" ")
+    if value == 1 and first.endswith("s"):
+        unit = first[:-1] + space + rest
+    return f"{value:.3g}%" if unit == "%" else f"{value:.3g} {unit}".rstrip()
 
 
 def when(entry: logbook.Entry) -> str:
