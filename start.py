@@ -12,6 +12,7 @@ import re
 import shutil
 import subprocess
 import sys
+import tempfile
 import urllib.request
 from pathlib import Path
 
@@ -37,8 +38,7 @@ def main() -> int:
         print(f"biaskit needs Python 3.11 or newer; this is {platform.python_version()}.")
         return 1
     install("test" if command == "test" else "")
-    environment = {**os.environ, "BIASKIT_FAST": "1"} if command == "test" else dict(os.environ)
-    environment |= {"PATH": f"{BIN}{os.pathsep}{os.environ.get('PATH', '')}"}
+    environment = {**os.environ, "PATH": f"{BIN}{os.pathsep}{os.environ.get('PATH', '')}"}
     if command == "lab":
         return run([PYTHON, "-m", "biaskit.cli", "lab", *sys.argv[2:]], env=environment)
     if command == "test":
@@ -49,6 +49,13 @@ def main() -> int:
 def test(arguments: list[str], environment: dict[str, str]) -> int:
     """Run everything an instructor wants to know: style, types, and every test."""
     ensure_browser(environment)
+    with tempfile.TemporaryDirectory(prefix="biaskit-test-") as folder:
+        # Tests and executed notebooks must leave the reader's own journal alone.
+        return test_all(arguments, {**environment, "BIASKIT_FAST": "1", "BIASKIT_JOURNAL": folder})
+
+
+def test_all(arguments: list[str], environment: dict[str, str]) -> int:
+    """Run pytest with the arguments given, or every step in turn."""
     if arguments:
         return run([PYTHON, "-m", "pytest", *arguments], env=environment)
     steps = (

@@ -22,6 +22,7 @@ KEY = "02.shannon"
 ORDERS = (1, 2, 3, 4, 5)
 SHOWN, LENGTH = 30, 150  # letters shown to begin with, letters of a passage with these
 _LEAST = 10  # letters before bounds are drawn
+_ENOUGH = 100  # letters that make the reader's bound the outcome of her prediction
 
 
 @dataclass(frozen=True)
@@ -169,6 +170,8 @@ class ShannonGame(Demo):
         before, after = replay(text, self.values["guesses"])[0], replay(text, state["guesses"])[0]
         if len(after) > len(before):
             logbook.record("game", KEY, state, guess_numbers=list(after))
+        if self.after and len(before) < _ENOUGH <= len(after):
+            logbook.record("outcome", self.after, guessing_bounds(after[:_ENOUGH]).upper_bits_corrected)
 
     def code(self, state: dict[str, Any]) -> str:
         """Give the lines that bound the entropy from the reader's guess numbers."""

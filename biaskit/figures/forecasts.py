@@ -47,7 +47,8 @@ def _place(forecast: Forecast, value: float) -> float:
 
 
 def _number(forecast: Forecast, value: float) -> str:
-    return f"{value:.3g}{'' if forecast.unit == '%' else ' '}{forecast.unit}".strip()
+    unit = forecast.unit.partition(" ")[0]  # "bits per letter" would not fit beside the picture
+    return f"{value:.3g}{'' if unit == '%' else ' '}{unit}".strip()
 
 
 def _finding(forecasts: Sequence[Forecast]) -> str:

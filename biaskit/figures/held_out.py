@@ -15,7 +15,7 @@ def draw(result: HeldOut, ax: Axes | None = None) -> Axes:
     """Draw bits per word against order; a point at the top, marked ∞, where something impossible happened."""
     ax = axes_of(ax, **MARGINS)
     look, equal = LOOKS["ngram"], float(np.log2(result.n_vocabulary))
-    top = max(equal * 1.25, 8.0)
+    top = max(12.0, equal * 1.2)  # the same for every vocabulary of up to a thousand words: nothing jumps
     with house_style():
         curves = ((result.held_out_bits, colour("ngram"), "-"), (result.learned_bits, "", ":"))
         for bits, own, line in curves:
@@ -24,15 +24,15 @@ def draw(result: HeldOut, ax: Axes | None = None) -> Axes:
             ax.plot(result.orders, shown, color=ink, linestyle=line, marker=look.marker)
             for order, value, height in zip(result.orders, bits, shown, strict=True):
                 label = f"{value:.1f}" if np.isfinite(value) else "∞"
-                # The learned curve's numbers stand below it, so that the two never meet.
-                shift = 9 if own else -9
+                # The learned curve's numbers stand below it, so that the two never meet, unless the axis is there.
+                above = bool(own) or height < 0.12 * top
                 ax.annotate(
                     label,
                     (order, height),
-                    (0, shift),
+                    (0, 9 if above else -9),
                     textcoords="offset points",
                     ha="center",
-                    va="bottom" if own else "top",
+                    va="bottom" if above else "top",
                     color=ink,
                     fontsize=points() * 0.95,
                 )
