@@ -40,7 +40,7 @@ def main() -> int:
     install("test" if command == "test" else "")
     environment = {**os.environ, "PATH": f"{BIN}{os.pathsep}{os.environ.get('PATH', '')}"}
     if command == "lab":
-        return run([PYTHON, "-m", "biaskit.cli", "lab", *sys.argv[2:]], env=environment)
+        return become([PYTHON, "-m", "biaskit.cli", "lab", *sys.argv[2:]], environment)
     if command == "test":
         return test(sys.argv[2:], environment)
     return 0
@@ -139,6 +139,15 @@ def ensure_browser(environment: dict[str, str]) -> None:
     if "BIASKIT_CHROMIUM" in environment or any(shutil.which(name) for name in names):
         return
     run([PYTHON, "-m", "playwright", "install", "chromium"], env=environment)
+
+
+def become(command: list[str | Path], environment: dict[str, str]) -> int:
+    """Let a command take this process's place, so that whoever ends the one ends the other."""
+    if os.name == "nt":  # where a replaced process would detach from its terminal
+        return run(command, env=environment)
+    words = [str(word) for word in command]
+    os.chdir(ROOT)
+    os.execve(words[0], words, environment)
 
 
 def run(command: list[str | Path], *, check: bool = False, env: dict[str, str] | None = None) -> int:

@@ -15,7 +15,7 @@ from biaskit.figures.words import percent, quote
 from biaskit.measures.prediction import NextSymbols, next_symbols
 from biaskit.text import join_symbols
 
-_DRAWN, _SHOWN, _LONGEST = 40, 3, 25  # continuations drawn and shown, and the words that one may add
+_DRAWN, _SHOWN, _LONGEST = 30, 3, 20  # continuations drawn and shown, and the words that one may add
 
 
 @dataclass(frozen=True)
@@ -31,7 +31,7 @@ class Continuation:
     said
         The prefix with the learner's continuations.
     copied_share
-        The share of runs of six words in 40 continuations that stand word by word in the text that was learned; nan
+        The share of runs of six words in 30 continuations that stand word by word in the text that was learned; nan
         where there is no such run.
     """
 
