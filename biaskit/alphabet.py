@@ -33,7 +33,8 @@ class Alphabet:
     @classmethod
     def of(cls, strings: Iterable[Iterable[str]]) -> "Alphabet":
         """Collect the symbols of some strings, sorted, so that their order does not matter."""
-        return cls(tuple(sorted({symbol for string in strings for symbol in string})))
+        # key=str: what is no text is refused by name, not by its order
+        return cls(tuple(sorted({symbol for string in strings for symbol in string}, key=str)))
 
     @cached_property
     def _codes(self) -> dict[str, int]:

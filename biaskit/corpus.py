@@ -55,13 +55,16 @@ class Corpus:
         if len(codes) and not (codes.min() >= 0 and codes.max() < len(alphabet)):
             raise ValueError(f"codes must lie between 0 and {len(alphabet) - 1}, the places in the alphabet")
         for name, array in (("codes", codes), ("offsets", offsets)):
-            # A view or an array that somebody else can still write to would not be immutable: keep our own.
-            own = array if array.base is None and not array.flags.writeable else array.copy()
+            own = array.copy()  # what somebody else holds, or holds a view of, would not be immutable
             own.flags.writeable = False
             object.__setattr__(self, name, own)
         object.__setattr__(self, "alphabet", alphabet)
 
     def __setattr__(self, name: str, value: object) -> None:
+        """Refuse: a corpus never changes."""
+        raise AttributeError("a Corpus never changes; make a new one with .map, .take or .split")
+
+    def __delattr__(self, name: str) -> None:
         """Refuse: a corpus never changes."""
         raise AttributeError("a Corpus never changes; make a new one with .map, .take or .split")
 
@@ -209,8 +212,8 @@ class Corpus:
             print(join_symbols(string))
 
     def take(self, indices: Sequence[int] | np.ndarray) -> "Corpus":
-        """Give the strings at some places, in that order, over the same alphabet."""
-        chosen = np.asarray(indices, dtype=np.int64)
+        """Give the strings at some places, in that order, over the same alphabet; or those that a mask marks."""
+        chosen = np.arange(len(self))[np.asarray(indices) if len(indices) else []]
         starts, lengths = self.offsets[:-1][chosen], self.lengths[chosen]
         offsets = np.concatenate(([0], np.cumsum(lengths))).astype(np.int64)
         within = np.arange(offsets[-1]) - np.repeat(offsets[:-1], lengths)

@@ -1,5 +1,6 @@
 """How text becomes symbols and back, and the texts that come with the toolkit."""
 
+import os
 import re
 from collections.abc import Iterable
 from itertools import pairwise
@@ -8,7 +9,7 @@ from pathlib import Path
 import biaskit
 
 _WORDS = re.compile(r"[^\W_]+(?:['’-][^\W_]+)*|[^\s\w]|_")
-_SENTENCE_END = re.compile(r"(?<=[.!?])[\"')\]]*\s+|\n\s*\n")
+_SENTENCE_END = re.compile(r"(?<=[.!?])[\"')\]”’“»›]*\s+|\n\s*\n")
 _SPACES = re.compile(r"\s+")
 
 
@@ -24,7 +25,7 @@ def read_text(text_or_path: str | Path, *, encoding: str = "utf-8") -> str:
     """
     if isinstance(text_or_path, Path):
         return decode(text_or_path.read_bytes(), name=str(text_or_path), encoding=encoding)
-    if "\n" not in text_or_path and len(text_or_path) < 500 and Path(text_or_path).is_file():
+    if "\n" not in text_or_path and len(text_or_path) < 500 and os.path.isfile(text_or_path):
         raise ValueError(f"{text_or_path!r} is the name of a file; write Path({text_or_path!r}) to read it")
     return text_or_path
 

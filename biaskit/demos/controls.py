@@ -2,6 +2,7 @@
 
 from abc import ABC, abstractmethod
 from dataclasses import dataclass
+from numbers import Integral
 from typing import Any
 
 import ipywidgets as widgets
@@ -47,9 +48,10 @@ class Slider(Control):
 
     def check(self, value: Any) -> int:
         """Refuse what is not a whole number between the ends."""
-        if isinstance(value, bool) or not isinstance(value, int) or not self.low <= value <= self.high:
+        whole = int(value) if isinstance(value, Integral) and not isinstance(value, bool) else None
+        if whole is None or not self.low <= whole <= self.high:
             raise ValueError(f"{self.name} is {value!r}; give a whole number from {self.low} to {self.high}")
-        return value
+        return whole
 
     def parse(self, text: str) -> int:
         """Read a whole number."""
@@ -76,7 +78,7 @@ class Choice(Control):
         values = [option for _, option in self.options]
         if value not in values:
             raise ValueError(f"{self.name} is {value!r}; choose one of {', '.join(map(repr, values))}")
-        return value
+        return values[values.index(value)]  # the option itself, where 1.0 was given for 1
 
     def parse(self, text: str) -> Any:
         """Read a value by the text that stands for it."""

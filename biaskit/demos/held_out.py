@@ -6,7 +6,7 @@ from biaskit.corpus import Corpus
 from biaskit.demos.controls import Slider
 from biaskit.demos.demo import Demo
 from biaskit.demos.refusal import Refusal
-from biaskit.demos.texts import SMOOTHING, Texts
+from biaskit.demos.texts import SMOOTHING, Texts, corpus_code
 from biaskit.figures import held_out as figure_of_held_out
 from biaskit.figures.style import Figure, add_axes
 from biaskit.measures.held_out import HeldOut as Result
@@ -34,7 +34,8 @@ class HeldOut(Demo):
     controls = (SMOOTHING, Slider("at_least", "Keep words seen", 1, low=1, high=8))
 
     def __init__(self, *, own: Corpus | None = None, after: str | None = None, **settings: Any) -> None:
-        self._corpus = Texts(own).corpus("lighthouse" if own is None else "own")
+        self._text = "lighthouse" if own is None else "own"
+        self._corpus = Texts(own).corpus(self._text)
         super().__init__(after=after, **settings)
 
     def compute(self, state: dict[str, Any]) -> Result:
@@ -55,8 +56,8 @@ class HeldOut(Demo):
     def code(self, state: dict[str, Any]) -> str:
         """Give the lines that rebuild the result."""
         return (
-            "import biaskit as bk\n\n"
-            'learned, held_out = bk.Corpus.from_text(bk.load_text("lighthouse")).split(0.9, by="tail")\n'
+            f"{corpus_code(self._text)}"
+            'learned, held_out = corpus.split(0.9, by="tail")\n'
             f"learned, held_out = bk.merge_rare(learned, held_out, at_least={state['at_least']})\n"
             f'result = bk.held_out_bits(learned, held_out, smoothing="{state["smoothing"]}")'
         )

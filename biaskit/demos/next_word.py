@@ -11,7 +11,7 @@ from biaskit.demos.demo import Demo
 from biaskit.demos.texts import ORDER, SMOOTHING, TEXT, Texts, learner_code, windows, words
 from biaskit.figures import next_word
 from biaskit.figures.style import Figure, add_axes
-from biaskit.figures.words import percent, quote
+from biaskit.figures.words import percent, quote, spell
 from biaskit.measures.prediction import NextSymbols, next_symbols
 from biaskit.text import join_symbols
 
@@ -80,7 +80,7 @@ class NextWord(Demo):
         return Continuation(
             expected,
             learner.longest_context(prefix),
-            tuple(join_symbols(string) + " …" * bool(cut) for string, cut in shown),
+            tuple(_written(prefix, string[len(prefix) :]) + " …" * bool(cut) for string, cut in shown),
             sum(run in known for run in runs) / len(runs) if runs else float("nan"),
         )
 
@@ -106,3 +106,8 @@ class NextWord(Demo):
     def code(self, state: dict[str, Any]) -> str:
         """Give the lines that rebuild the picture's numbers."""
         return learner_code(state) + f"result = bk.next_symbols(learner, {words(state['prefix'])!r})"
+
+
+def _written(prefix: tuple[str, ...], more: tuple[str, ...]) -> str:
+    """Write the prefix as the reader did, where the learner has met none of its words, and what it adds."""
+    return join_symbols((*prefix, *(spell(symbol, limit=100) for symbol in more)))

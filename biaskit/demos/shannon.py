@@ -99,6 +99,18 @@ def replay(text: str, guesses: str) -> tuple[tuple[int, ...], str]:
     return tuple(numbers), tried
 
 
+def _last_game(number: int | None = None) -> dict[str, Any]:
+    """Give the last game in the journal, on any passage or on one; nothing where it knows none."""
+    for entry in reversed(logbook.entries("game", key=KEY)):
+        try:
+            state = {control.name: control.check(entry.value[control.name]) for control in ShannonGame.controls}
+        except (KeyError, TypeError, ValueError):  # damaged, or written by another version
+            continue
+        if number in (None, state["passage"]):
+            return state
+    return {}
+
+
 class ShannonGame(Demo):
     """Guess a text letter by letter; your guesses bound its entropy, and n-gram models play the same letters.
 
@@ -119,10 +131,25 @@ class ShannonGame(Demo):
     extra_first = True
 
     def __init__(self, *, after: str | None = None, **settings: Any) -> None:
-        if not settings:  # go on with the game that the journal knows
-            found = logbook.latest(KEY, kinds="game")
-            settings = dict(found.value) if found is not None else {}
+        if "guesses" not in settings:
+            settings = _last_game(settings.get("passage")) | settings
         super().__init__(after=after, **settings)
+
+    def set(self, **settings: Any) -> None:
+        """Move controls; another passage is another game, which goes on where the journal knows it."""
+        number = settings.get("passage", self._values["passage"])
+        if number != self._values["passage"]:
+            settings = {"guesses": _last_game(number).get("guesses", "")} | settings
+        super().set(**settings)
+
+    def put(self, name: str, value: Any) -> None:
+        """Take the reader's move; see `set`."""
+        moved = {name: value}
+        if name == "passage":
+            moved |= {"guesses": _last_game(value).get("guesses", "")}
+        self._values |= moved
+        if self._stage is not None:
+            self._stage.move(moved)
 
     def compute(self, state: dict[str, Any]) -> Game:
         """Replay the guesses, and let the models play the same letters."""

@@ -79,9 +79,13 @@ def words(text: str) -> tuple[str, ...]:
     return tuple(split_symbols(text.lower(), "word"))
 
 
+def corpus_code(name: object) -> str:
+    """Give the lines that read the corpus with this name."""
+    corpus = "own  # your own corpus" if name == "own" else f'bk.Corpus.from_text(bk.load_text("{name}"))'
+    return f"import biaskit as bk\n\ncorpus = {corpus}\n"
+
+
 def learner_code(state: dict[str, object]) -> str:
     """Give the lines that fit the learner of a state."""
-    text = f'bk.Corpus.from_text(bk.load_text("{state["text"]}"))'
-    corpus = "own  # your own corpus" if state["text"] == "own" else text
     learner = f'bk.NGram(order={state["order"]}, smoothing="{state["smoothing"]}", unknown=True)'
-    return f"import biaskit as bk\n\ncorpus = {corpus}\nlearner = {learner}.fit(corpus, rng=0)\n"
+    return corpus_code(state["text"]) + f"learner = {learner}.fit(corpus, rng=0)\n"

@@ -7,6 +7,7 @@ from matplotlib.axes import Axes
 
 from biaskit.figures.palette import LOOKS, colour
 from biaskit.figures.style import axes_of, house_style, points
+from biaskit.figures.words import literal
 from biaskit.measures.calibration import Forecast
 
 MARGINS = {"left": 0.1, "right": 0.8, "bottom": 0.14}
@@ -31,8 +32,8 @@ def draw(forecasts: Sequence[Forecast], ax: Axes | None = None) -> Axes:
                 ax.vlines(at, row - 0.28, row + 0.28, color=colour("text"), linewidth=2.4)
             came = f"came: {_number(forecast, forecast.came)}" if forecast.came is not None else "not measured yet"
             said = "skipped" if forecast.predicted is None else f"you: {_number(forecast, forecast.predicted)}"
-            ax.text(1.02, row, f"{said}\n{came}", va="center", fontsize=points() * 0.9)
-        ax.set_yticks(np.arange(len(forecasts)), [forecast.key for forecast in forecasts])
+            ax.text(1.02, row, literal(f"{said}\n{came}"), va="center", fontsize=points() * 0.9)
+        ax.set_yticks(np.arange(len(forecasts)), [literal(forecast.key) for forecast in forecasts])
         ax.set_ylim(len(forecasts) - 0.4, -0.6)
         ax.set_xlim(-0.02, 1.02)
         ax.set_xticks([0, 1], ["lowest answer", "highest answer"])

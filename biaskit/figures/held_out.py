@@ -15,7 +15,9 @@ def draw(result: HeldOut, ax: Axes | None = None) -> Axes:
     """Draw bits per word against order; a point at the top, marked ∞, where something impossible happened."""
     ax = axes_of(ax, **MARGINS)
     look, equal = LOOKS["ngram"], float(np.log2(result.n_vocabulary))
-    top = max(12.0, equal * 1.2)  # the same for every vocabulary of up to a thousand words: nothing jumps
+    bits = np.concatenate((result.held_out_bits, result.learned_bits))
+    # The same for every vocabulary of up to a thousand words, so that nothing jumps; and nothing lies above it.
+    top = max([12.0, equal * 1.2, *(bits[np.isfinite(bits)] * 1.15)])
     with house_style():
         curves = ((result.held_out_bits, colour("ngram"), "-"), (result.learned_bits, "", ":"))
         for bits, own, line in curves:

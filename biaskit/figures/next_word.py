@@ -5,7 +5,7 @@ from matplotlib.axes import Axes
 
 from biaskit.figures.palette import colour
 from biaskit.figures.style import axes_of, house_style, points
-from biaskit.figures.words import in_bits, percent, quote, spell
+from biaskit.figures.words import in_bits, literal, percent, quote, spell
 from biaskit.measures.prediction import NextSymbols
 from biaskit.text import join_symbols
 
@@ -24,7 +24,7 @@ def draw(result: NextSymbols, ax: Axes | None = None, *, learner: str = "ngram")
             ax.hlines(rows, low, high, color=colour("text"), linewidth=1.5)
         for row, share in zip(rows, mean, strict=True):
             ax.text(share + 0.012, row, percent(share), va="center", fontsize=points() * 0.95)
-        ax.set_yticks(rows, [spell(symbol) for symbol in result.symbols])
+        ax.set_yticks(rows, [literal(spell(symbol)) for symbol in result.symbols])
         ax.set_ylim(len(rows) - 0.5, -0.5)
         ax.set_xlim(0, 1)
         ax.set_xticks([0, 0.25, 0.5, 0.75, 1], ["0", "25%", "50%", "75%", "100%"])
@@ -32,7 +32,7 @@ def draw(result: NextSymbols, ax: Axes | None = None, *, learner: str = "ngram")
         ax.spines["bottom"].set_visible(False)
         ax.grid(visible=True, axis="x")
         ax.set_xlabel("probability of the next word")
-        ax.set_title(_finding(result), x=-0.24)
+        ax.set_title(literal(_finding(result)), x=-0.24)
     return ax
 
 

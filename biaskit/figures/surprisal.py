@@ -5,7 +5,7 @@ from matplotlib.axes import Axes
 
 from biaskit.figures.palette import colour
 from biaskit.figures.style import axes_of, house_style, points, quiet_line
-from biaskit.figures.words import in_bits, quote, spell
+from biaskit.figures.words import in_bits, literal, quote, spell
 from biaskit.measures.bits import Surprisal
 
 MARGINS = {"left": 0.08, "right": 0.84, "bottom": 0.2}
@@ -38,13 +38,14 @@ def draw(result: Surprisal, ax: Axes | None = None, *, learner: str = "ngram") -
             label, height = (f"{value:.1f}", value) if np.isfinite(value) else ("∞", top * 0.98)
             ax.text(column, height + 0.012 * top, label, ha="center", va="bottom", fontsize=small)
         lean = {"rotation": 32, "ha": "right", "rotation_mode": "anchor"} if len(bits) > 7 else {}
-        ax.set_xticks(columns, [spell(symbol, limit=12) for symbol in result.symbols], fontsize=small, **lean)
+        labels = [literal(spell(symbol, limit=12)) for symbol in result.symbols]
+        ax.set_xticks(columns, labels, fontsize=small, **lean)
         ax.set_xlim(-0.6, len(bits) - 0.4)
         ax.set_ylim(0, top * (1.1 if len(finite) < len(bits) else 1.0))
         ax.tick_params(length=0)
         ax.grid(visible=True, axis="y")
         ax.set_ylabel("surprisal (bits)")
-        ax.set_title(_finding(result), x=-0.06)
+        ax.set_title(literal(_finding(result)), x=-0.06)
         quiet_line(ax, equal, f"all {result.n_vocabulary:,} words\nequally likely")
     return ax
 

@@ -12,8 +12,16 @@ def spell(symbol: str, *, limit: int = 18) -> str:
     ('(end)', 'lamp')
     """
     symbol = _NAMES.get(symbol, symbol)
-    symbol = symbol if len(symbol) <= limit else symbol[: limit - 1] + "…"
-    return symbol.replace("$", r"\$")  # a dollar sign would begin a formula
+    return symbol if len(symbol) <= limit else symbol[: limit - 1] + "…"
+
+
+def literal(text: str) -> str:
+    r"""Write text for a picture, where a dollar sign would begin a formula.
+
+    >>> print(literal("$5 or $6"))
+    \$5 or \$6
+    """
+    return text.replace("$", r"\$")
 
 
 def quote(text: str) -> str:

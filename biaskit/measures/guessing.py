@@ -64,9 +64,11 @@ def guessing_bounds(guess_numbers: Sequence[int] | np.ndarray, *, n_letters: int
     >>> round(bounds.lower_bits, 3)  # 1 (.75 - .25) log2 1 + 2 (.25 - 0) log2 2
     0.5
     """
-    numbers = np.asarray(guess_numbers, dtype=np.int64)
+    numbers = np.asarray(guess_numbers)
     if numbers.ndim != 1 or len(numbers) < 2:
         raise ValueError("too few guesses: give two or more, such as [1, 3, 1]")
+    if not np.issubdtype(numbers.dtype, np.integer):
+        raise ValueError(f"guess numbers are whole numbers, such as [1, 3, 1]; these are {numbers.dtype}")
     if numbers.min() < 1 or numbers.max() > n_letters:
         raise ValueError(f"guess numbers lie between 1 and {n_letters}; these are {numbers.min()} to {numbers.max()}")
     count, n = np.bincount(numbers, minlength=n_letters + 1)[1:].astype(float), len(numbers)
@@ -76,12 +78,12 @@ def guessing_bounds(guess_numbers: Sequence[int] | np.ndarray, *, n_letters: int
     mean = (count * left_out).sum() / n
     corrected = float(n * upper - (n - 1) * mean)
     error = float(np.sqrt((n - 1) / n * (count * (left_out - mean) ** 2).sum()))
-    most = float(np.log2(n_letters))
+    low, most = max(0.0, corrected - 1.96 * error), float(np.log2(n_letters))
     return GuessingBounds(
         lower_bits=_lower_bits(count / n),
         upper_bits=upper,
         upper_bits_corrected=min(most, corrected),
-        interval_bits=(max(0.0, corrected - 1.96 * error), min(most, corrected + 1.96 * error)),
+        interval_bits=(min(most, low), min(most, corrected + 1.96 * error)),
         n_guessed=n,
     )
 
