@@ -38,6 +38,8 @@ def decode(raw: bytes, *, name: str, encoding: str = "utf-8") -> str:
     ValueError
         If a byte stands for no character; its offset and line are named.
     """
+    if b"\0" in raw[:4096] and not encoding.lower().startswith(("utf-16", "utf_16", "utf-32", "utf_32")):
+        raise ValueError(f"{name} is not a text: it holds zero bytes. Save its text as a plain .txt file first.")
     try:
         return raw.decode(encoding).removeprefix("\ufeff")
     except UnicodeDecodeError as error:

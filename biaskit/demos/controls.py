@@ -112,10 +112,10 @@ class Text(Control):
 
     def widget(self, value: str) -> widgets.DOMWidget:
         """Make a line to type in; the picture answers at every key."""
-        width = "620px" if self.wide else "320px"
+        width = "48em" if self.wide else "25em"
         layout = widgets.Layout(width=width, max_width="100%")
         return widgets.Text(value, description=self.label, tooltip=self.label, style=_STYLE, layout=layout)
 
 
 _STYLE = {"description_width": "initial"}
-_SLIDER = {"width": "270px"}
+_SLIDER = {"width": "21em"}

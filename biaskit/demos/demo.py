@@ -43,6 +43,7 @@ class Demo(ABC):
         self._stage: Stage | None = None
         self._prefix = f"bk{next(_numbers)}-"
         self.set(**settings)
+        self._first = dict(self._values)
 
     @abstractmethod
     def compute(self, state: dict[str, Any]) -> Any:
@@ -141,8 +142,9 @@ class Demo(ABC):
         return cls(**settings, **values)
 
     def reset(self) -> None:
-        """Put all controls back to where they stood at first."""
-        self.set(**{control.name: control.default for control in self.controls})
+        """Put all controls back to where they stood when the demo was made."""
+        self.keep(self._first)
+        self.set(**self._first)
 
     def put(self, name: str, value: Any) -> None:
         """Take a value that the reader has chosen and that its control has checked."""

@@ -23,16 +23,17 @@ class KeysWidget(widgets.VBox):
             tooltip=label,
             placeholder="type a letter or a space",
             style={"description_width": "initial"},
-            layout=widgets.Layout(width="300px"),
+            layout=widgets.Layout(width="23em"),
         )
         self._line.observe(self._on_typed, names="value")
+        self.observe(self._on_value, names="value")
         keys = [self._key(letter) for letter in LETTERS]
         rows = [widgets.HBox(keys[:14]), widgets.HBox(keys[14:])]
         super().__init__([self._line, *rows], value=value)
 
     def _key(self, letter: str) -> widgets.Button:
         name = "space" if letter == " " else letter
-        layout = widgets.Layout(width="56px" if letter == " " else "32px", padding="0", margin="1px")
+        layout = widgets.Layout(width="4.4em" if letter == " " else "2.5em", padding="0", margin="1px")
         key = widgets.Button(description=name, tooltip=f"Guess {name}", layout=layout)
         key.on_click(self._pressed(letter))
         return key
@@ -43,12 +44,15 @@ class KeysWidget(widgets.VBox):
 
         return press
 
+    def _on_value(self, change: Any) -> None:
+        if not change["new"]:  # a new game
+            self._line.value = ""
+
     def _on_typed(self, change: Any) -> None:
-        typed = change["new"].lower()
-        if typed:
-            self._line.value = ""  # ready for the next letter
-            if typed[-1] in LETTERS:
-                self.value += typed[-1]
+        # Only what was added counts, and the line is never emptied while somebody types: no letter gets lost.
+        old, new = change["old"], change["new"]
+        added = new[len(old) :] if new.startswith(old) else new[-1:] if len(new) > len(old) else ""
+        self.value += "".join(letter.lower() for letter in added if letter.lower() in LETTERS)
 
 
 @dataclass(frozen=True)

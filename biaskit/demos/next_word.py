@@ -12,6 +12,7 @@ from biaskit.demos.texts import ORDER, SMOOTHING, TEXT, Texts, learner_code, win
 from biaskit.figures import next_word
 from biaskit.figures.style import Figure, add_axes
 from biaskit.figures.words import percent, quote, spell
+from biaskit.learners.learner import BEGIN
 from biaskit.measures.prediction import NextSymbols, next_symbols
 from biaskit.text import join_symbols
 
@@ -90,8 +91,7 @@ class NextWord(Demo):
 
     def describe(self, result: Continuation) -> str:
         """Say the likeliest words, and which words the learner looked at."""
-        looked = f"It looked at {quote(join_symbols(result.context))}." if result.context else "It looked at nothing."
-        return f"{next_word.describe(result.expected)} {looked}"
+        return f"{next_word.describe(result.expected)} {_looked(result.context)}"
 
     def extra(self, result: Continuation) -> str:
         """Show how the learner goes on."""
@@ -106,6 +106,18 @@ class NextWord(Demo):
     def code(self, state: dict[str, Any]) -> str:
         """Give the lines that rebuild the picture's numbers."""
         return learner_code(state) + f"result = bk.next_symbols(learner, {words(state['prefix'])!r})"
+
+
+def _looked(context: tuple[str, ...]) -> str:
+    """Say what of the prefix decided the answer."""
+    words = quote(join_symbols(symbol for symbol in context if symbol != BEGIN))
+    if not context:
+        return "It looked at no word before."
+    if context == (BEGIN,):
+        return "It looked at the fact that a sentence begins."
+    if context[0] == BEGIN:
+        return f"It looked at {words} and at the fact that a sentence begins there."
+    return f"It looked at {words}, the longest end within its window that it has met."
 
 
 def _written(prefix: tuple[str, ...], more: tuple[str, ...]) -> str:

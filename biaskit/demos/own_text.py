@@ -65,7 +65,7 @@ class OwnText(widgets.VBox):
             placeholder="press Enter when it is complete",
             continuous_update=False,
             style={"description_width": "initial"},
-            layout=widgets.Layout(width="420px"),
+            layout=widgets.Layout(width="32em"),
         )
         self.sentence = widgets.HTML()
         self.sentence.add_class("bk-sentence")
@@ -105,9 +105,14 @@ class OwnText(widgets.VBox):
         try:
             read()
         except FileNotFoundError as error:
-            self._say(f"There is no file {error.filename}; paths start from {Path.cwd()}.")
+            self._say(f"There is no file {error.filename}; paths start from {Path.cwd()}.{self._before()}")
+        except IsADirectoryError as error:
+            self._say(f"{error.filename} is a folder; give a file in it.{self._before()}")
         except (ValueError, OSError) as error:
-            self._say(str(error))
+            self._say(f"{error}{self._before()}")
+
+    def _before(self) -> str:
+        return "" if self.corpus is None else " The text that you opened before is still there."
 
     def _say(self, words: str) -> None:
         self.sentence.value = f"<div aria-live='polite'>{escape(words)}</div>"

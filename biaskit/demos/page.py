@@ -31,6 +31,10 @@ _RULES = """
 .bk-demo .widget-radio-box { height: auto; margin-bottom: 2px; }
 .bk-demo button:focus-visible, .bk-demo input:focus-visible, .bk-demo select:focus-visible,
 .bk-demo .noUi-handle:focus-visible { outline: 3px solid var(--bk-recurrent, #0065a3); outline-offset: 2px; }
+.bk-demo .bk-sentence, .bk-demo .bk-text, .bk-demo .bk-question { overflow-wrap: anywhere; }
+.bk-demo .widget-slider .slider-container { margin-left: 12px; }
+.bk-demo .widget-dropdown > select { appearance: auto; background-image: none; }
+.bk-demo [disabled] .noUi-handle { background: var(--bk-quiet, #595959); opacity: 1; }
 .bk-demo .jupyter-button { width: max-content; padding: 0 12px; }
 .bk-demo.bk-projector { max-width: 1200px; --jp-widgets-font-size: 20px; --jp-ui-font-size1: 20px;
   --jp-widgets-inline-height: 38px; font-size: 20px; }

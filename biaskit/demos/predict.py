@@ -94,6 +94,8 @@ class Prediction(widgets.VBox):
     def __init__(self, asked: Asked) -> None:
         self.asked = asked
         self.answer = _choices(asked) if asked.choices else _number(asked)
+        self._touched = False
+        self.answer.observe(self._touch, names="value")
         least = math.floor(100 * asked.chance)
         self.sure = widgets.IntSlider(
             least if asked.choices else 50,
@@ -208,11 +210,14 @@ class Prediction(widgets.VBox):
     def _say(self, text: str) -> None:
         self.sentence.value = live(text)
 
+    def _touch(self, _: Any) -> None:
+        self._touched = True
+
     def _clicked_commit(self, _: widgets.Button) -> None:
         if self._is_over():  # in another kernel or cell, meanwhile
             return
-        if self.answer.value is None:
-            self._say("Choose an answer first, or skip.")
+        if self.answer.value is None or not self._touched:
+            self._say("Give your answer first, or skip.")
             return
         _unless_lost(lambda: self.commit(self.answer.value, sure=max(self.sure.value / 100, self.asked.chance)))
 
@@ -244,7 +249,7 @@ def _number(asked: Asked) -> widgets.BoundedFloatText:
     assert asked.number is not None
     low, high = asked.number
     return widgets.BoundedFloatText(
-        (low + high) / 2,
+        low,  # no answer is suggested; `_clicked_commit` asks for one
         min=low,
         max=high,
         step=10.0 ** math.floor(math.log10((high - low) / 10)),  # 0.1 for 0 to 8 bits
@@ -258,4 +263,5 @@ def _number(asked: Asked) -> widgets.BoundedFloatText:
 def _meaning_of_sure(asked: Asked) -> str:
     if asked.choices:
         return f"How sure: {asked.chance:.0%} is a guess, 100% is certain."
-    return escape(f"How sure: that the result is within {asked.words(asked.margin)} of your number.")
+    margin = f"{asked.margin:.3g} points" if asked.unit == "%" else asked.words(asked.margin)
+    return escape(f"How sure: that the result is within {margin} of your number.")

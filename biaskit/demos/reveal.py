@@ -54,6 +54,8 @@ def journal() -> Picture | None:
     damage = logbook.damage()
     if damage:
         print(damage)
+    for forecast in found:
+        print(f"{forecast.key}: {forecast.question}")
     return show(figure_of_forecasts.draw(found), description)
 
 

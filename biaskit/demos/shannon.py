@@ -114,7 +114,7 @@ def _last_game(number: int | None = None) -> dict[str, Any]:
 class ShannonGame(Demo):
     """Guess a text letter by letter; your guesses bound its entropy, and n-gram models play the same letters.
 
-    Every letter found is in the journal before it is shown, so that a game goes on where it stood.
+    Every guess is in the journal before it is shown, so that a game goes on where it stood.
 
     Examples
     --------
@@ -184,18 +184,27 @@ class ShannonGame(Demo):
         known = escape(result.text.replace(" ", "\u2009·\u2009"))
         tried = ", ".join("space" if letter == " " else letter for letter in result.tried) or "nothing yet"
         last = f"The last letter took {_times(result.numbers[-1])}. " if result.numbers else ""
+        came = logbook.latest(self.after, kinds="outcome") if self.after else None
+        bound = f"<br>Your upper bound after {_ENOUGH} letters: {came.value:.2f} bits per letter." if came else ""
         state = "The passage is complete." if result.over else f"{last}Tried for the next letter: {tried}."
         cursor = "" if result.over else "<b>_</b>"
         return (
             f"<div style='font-size: 1.25em'>{known}{cursor}</div>"
-            f"<div class='bk-quiet' aria-live='polite'>{state} A dot is a space.</div>"
+            f"<div class='bk-quiet' aria-live='polite'>{state} A dot is a space.{bound}</div>"
         )
 
+    def reset(self) -> None:
+        """Begin the passage again."""
+        again = {"guesses": "", "passage": self.values["passage"]}
+        self.keep(again)
+        self.set(**again)
+
     def keep(self, state: dict[str, Any]) -> None:
-        """Write the game down whenever a letter was found."""
+        """Write every guess down."""
         text = passage(state["passage"])[SHOWN:]
         before, after = replay(text, self.values["guesses"])[0], replay(text, state["guesses"])[0]
-        if len(after) > len(before):
+        moved = state["guesses"] != self.values["guesses"] and state["passage"] == self.values["passage"]
+        if moved:
             logbook.record("game", KEY, state, guess_numbers=list(after))
         if self.after and len(before) < _ENOUGH <= len(after):
             logbook.record("outcome", self.after, guessing_bounds(after[:_ENOUGH]).upper_bits_corrected)

@@ -44,7 +44,7 @@ class Texts:
         """Give the corpus of words with this name."""
         if name not in self._corpora:
             if name == "own":
-                raise Refusal("There is no text of your own yet. Give the demo one: own=bk.Corpus.from_text(...).")
+                raise Refusal("There is no text of yours in this demo. The end of notebook 02 shows how to bring one.")
             self._corpora[name] = Corpus.from_text(load_text(name))
         return self._corpora[name]
 

@@ -129,7 +129,7 @@ QUESTIONS = (
             "The entropy of English is about 1.5 bits per letter.",
             "The entropy of such English is about 1.5 bits per letter or less.",
             "The entropy of such English is about 1.5 bits per letter or more.",
-            "The same, and 30 letters would have been enough to say it.",
+            "About 1.5 bits per letter or less, and 30 letters would have been enough to say it.",
         ),
         1,
         (

@@ -6,7 +6,7 @@ import numpy as np
 from matplotlib.axes import Axes
 
 from biaskit.figures.palette import LOOKS, colour
-from biaskit.figures.style import axes_of, house_style, points
+from biaskit.figures.style import axes_of, headline, house_style, points
 from biaskit.figures.words import literal
 from biaskit.measures.calibration import Forecast
 
@@ -39,7 +39,7 @@ def draw(forecasts: Sequence[Forecast], ax: Axes | None = None) -> Axes:
         ax.set_xticks([0, 1], ["lowest answer", "highest answer"])
         ax.tick_params(length=0)
         ax.spines[["left", "bottom"]].set_visible(False)
-        ax.set_title(_finding(forecasts), x=-0.06)
+        headline(ax, _finding(forecasts))
     return ax
 
 

@@ -6,7 +6,7 @@ import numpy as np
 from matplotlib.axes import Axes
 
 from biaskit.figures.palette import LOOKS, colour
-from biaskit.figures.style import axes_of, house_style, points, quiet_line
+from biaskit.figures.style import axes_of, headline, house_style, points, quiet_line
 from biaskit.figures.words import in_bits
 from biaskit.measures.guessing import Player
 
@@ -38,7 +38,7 @@ def draw(players: Sequence[Player], ax: Axes | None = None, *, n_letters: int = 
         ax.tick_params(length=0)
         ax.grid(visible=True, axis="y")
         ax.set_ylabel("bits per letter")
-        ax.set_title(_finding(players), x=-0.06)
+        headline(ax, _finding(players))
         quiet_line(ax, float(np.log2(n_letters)), f"all {n_letters} letters\nequally likely")
     return ax
 
@@ -65,11 +65,11 @@ def describe(players: Sequence[Player]) -> str:
         if player.bounds is None:
             continue
         b = player.bounds
-        words = f"{player.name}: at most {in_bits(b.upper_bits_corrected)}"
+        words = f"{player.name} {in_bits(b.upper_bits_corrected)}"
         if player.name == READER:
             words += f" (95% interval {b.interval_bits[0]:.1f} to {b.interval_bits[1]:.1f})"
         parts.append(words)
     n = max((player.bounds.n_guessed for player in players if player.bounds), default=0)
     if not parts:
         return "Too few letters have been guessed to say anything about their entropy."
-    return f"Bits per letter after {n} letters, from the number of guesses. {'; '.join(parts)}."
+    return f"Bits per letter after {n} letters, upper bound from the number of guesses: {', '.join(parts)}."

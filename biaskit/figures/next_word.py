@@ -4,7 +4,7 @@ import numpy as np
 from matplotlib.axes import Axes
 
 from biaskit.figures.palette import colour
-from biaskit.figures.style import axes_of, house_style, points
+from biaskit.figures.style import axes_of, headline, house_style, points
 from biaskit.figures.words import in_bits, literal, percent, quote, spell
 from biaskit.measures.prediction import NextSymbols
 from biaskit.text import join_symbols
@@ -16,23 +16,24 @@ def draw(result: NextSymbols, ax: Axes | None = None, *, learner: str = "ngram")
     """Draw the likeliest next symbols as bars, the likeliest on top; whiskers span the members of a crowd."""
     ax = axes_of(ax, **MARGINS)
     with house_style():
-        mean = result.probability.mean(axis=0)
+        possible = result.probability.any()
+        mean = result.probability.mean(axis=0)[: None if possible else 0]
         rows = np.arange(len(mean))
         ax.barh(rows, mean, color=colour(learner), height=0.62)
-        if len(result.probability) > 1:
+        if len(result.probability) > 1 and possible:
             low, high = result.probability.min(axis=0), result.probability.max(axis=0)
             ax.hlines(rows, low, high, color=colour("text"), linewidth=1.5)
         for row, share in zip(rows, mean, strict=True):
             ax.text(share + 0.012, row, percent(share), va="center", fontsize=points() * 0.95)
-        ax.set_yticks(rows, [literal(spell(symbol)) for symbol in result.symbols])
-        ax.set_ylim(len(rows) - 0.5, -0.5)
+        ax.set_yticks(rows, [literal(spell(symbol)) for symbol in result.symbols[: len(rows)]])
+        ax.set_ylim(max(len(rows), 1) - 0.5, -0.5)
         ax.set_xlim(0, 1)
         ax.set_xticks([0, 0.25, 0.5, 0.75, 1], ["0", "25%", "50%", "75%", "100%"])
         ax.tick_params(length=0)
         ax.spines["bottom"].set_visible(False)
         ax.grid(visible=True, axis="x")
         ax.set_xlabel("probability of the next word")
-        ax.set_title(literal(_finding(result)), x=-0.24)
+        headline(ax, literal(_finding(result)))
     return ax
 
 

@@ -87,9 +87,18 @@ def axes_of(ax: Axes | None, **margins: float) -> Axes:
 def add_axes(figure: Figure, **margins: float) -> Axes:
     """Put axes into a figure: fixed margins, so that nothing jumps when the picture changes."""
     place = {"left": 0.1, "right": 0.96, "top": 0.86, "bottom": 0.17} | margins
-    left, right, bottom, top = (place[side] for side in ("left", "right", "bottom", "top"))
+    # Larger type needs wider margins, or its labels would be cut off.
+    wider = points() / _POINTS["desk"]
+    left, bottom = place["left"] * wider, place["bottom"] * wider
+    right, top = 1 - (1 - place["right"]) * wider, 1 - (1 - place["top"]) * wider
     with house_style():
         return figure.add_axes((left, bottom, right - left, top - bottom))
+
+
+def headline(ax: Axes, words: str) -> None:
+    """Write the finding above the axes, from the figure's left edge."""
+    box = ax.get_position()
+    ax.set_title(words, x=(0.012 - box.x0) / box.width)
 
 
 def quiet_line(ax: Axes, value: float, words: str) -> None:

@@ -4,7 +4,7 @@ import numpy as np
 from matplotlib.axes import Axes
 
 from biaskit.figures.palette import colour
-from biaskit.figures.style import axes_of, house_style, points, quiet_line
+from biaskit.figures.style import axes_of, headline, house_style, points, quiet_line
 from biaskit.figures.words import in_bits, literal, quote, spell
 from biaskit.measures.bits import Surprisal
 
@@ -33,10 +33,11 @@ def draw(result: Surprisal, ax: Axes | None = None, *, learner: str = "ngram") -
         top = max([equal * 1.15, *(finite * 1.18)])
         columns = np.arange(len(bits))
         small = points() * (0.95 if len(bits) <= 14 else 0.8)
+        ground = {"facecolor": colour("ground"), "edgecolor": "none", "pad": 0.6}  # no line strikes a number out
         ax.bar(columns, np.where(np.isfinite(bits), bits, top), color=colour(learner), width=0.66)
         for column, value in zip(columns, bits, strict=True):
             label, height = (f"{value:.1f}", value) if np.isfinite(value) else ("∞", top * 0.98)
-            ax.text(column, height + 0.012 * top, label, ha="center", va="bottom", fontsize=small)
+            ax.text(column, height + 0.012 * top, label, ha="center", va="bottom", fontsize=small, bbox=ground)
         lean = {"rotation": 32, "ha": "right", "rotation_mode": "anchor"} if len(bits) > 7 else {}
         labels = [literal(spell(symbol, limit=12)) for symbol in result.symbols]
         ax.set_xticks(columns, labels, fontsize=small, **lean)
@@ -45,7 +46,7 @@ def draw(result: Surprisal, ax: Axes | None = None, *, learner: str = "ngram") -
         ax.tick_params(length=0)
         ax.grid(visible=True, axis="y")
         ax.set_ylabel("surprisal (bits)")
-        ax.set_title(literal(_finding(result)), x=-0.06)
+        headline(ax, literal(_finding(result)))
         quiet_line(ax, equal, f"all {result.n_vocabulary:,} words\nequally likely")
     return ax
 
@@ -64,8 +65,9 @@ def describe(result: Surprisal) -> str:
     total = float(bits.sum())
     if not np.isfinite(total):
         impossible = [spell(symbol) for symbol, value in zip(result.symbols, bits, strict=True) if np.isinf(value)]
-        named = ", ".join(quote(word) for word in impossible[:3])
-        return f"The learner holds this impossible: {named} has probability zero there, so the bits are infinite."
+        more = f" and {len(impossible) - 3} more" if len(impossible) > 3 else ""
+        named = ", ".join(quote(word) for word in impossible[:3]) + more
+        return f"The learner holds this impossible: {named} cannot come there, so the bits are infinite."
     named = ", ".join(quote(word) for word in result.unknown[:4])
     never = f" The learner has never met {named}." if named else ""
     return (

@@ -13,6 +13,7 @@ from biaskit.alphabet import unknown_symbols
 from biaskit.corpus import Corpus
 from biaskit.randomness import RNG
 
+BEGIN = "<s>"  # only in contexts: it is never predicted
 END = "</s>"
 UNKNOWN = "<unk>"
 

@@ -8,7 +8,7 @@ from jaxtyping import Float64, Int64
 from biaskit.alphabet import Alphabet, unknown_symbols
 from biaskit.corpus import Corpus
 from biaskit.learners.counts import Counts, Stream
-from biaskit.learners.learner import UNKNOWN, History, Learner, Progress, Samples, vocabulary_of
+from biaskit.learners.learner import BEGIN, UNKNOWN, History, Learner, Progress, Samples, vocabulary_of
 from biaskit.learners.smoothing import FALLBACK, SMOOTHINGS, Smoothing, Table, tables
 from biaskit.randomness import RNG, generator
 
@@ -123,16 +123,19 @@ class NGram(Learner):
     def longest_context(self, prefix: Sequence[str] = ()) -> tuple[str, ...]:
         """Give the end of a prefix that decides what comes next: the longest one, shorter than `order`, that was seen.
 
+        Where it reaches back to the beginning of the string, BEGIN stands first.
+
         Examples
         --------
         >>> learner = NGram(order=3).fit(Corpus.from_strings(["abc"]), rng=0)
-        >>> learner.longest_context("ab"), learner.longest_context("cb")
-        (('a', 'b'), ('b',))
+        >>> learner.longest_context("ab"), learner.longest_context("cb"), learner.longest_context("a")
+        (('a', 'b'), ('b',), ('<s>', 'a'))
         """
         history = self._history(prefix, 1)
-        for length in range(min(self.order - 1, len(prefix)), 0, -1):
-            if self._context(history[:, history.shape[1] - length :])[0] >= 0:
-                return tuple(prefix[len(prefix) - length :])
+        symbols = (BEGIN, *prefix)
+        for length in range(min(self.order - 1, len(symbols)), 0, -1):
+            if self._context(history[:, len(symbols) - length :])[0] >= 0:
+                return symbols[len(symbols) - length :]
         return ()
 
     def sample(

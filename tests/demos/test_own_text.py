@@ -106,7 +106,7 @@ def test_a_path_that_is_typed(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -
     widget.path.value = "gone.txt"
     assert f"There is no file gone.txt; paths start from {tmp_path}." in said(widget)
     widget.path.value = str(tmp_path)
-    assert "directory" in said(widget).lower() or "denied" in said(widget).lower()
+    assert "is a folder" in said(widget) or "denied" in said(widget).lower()
     assert widget.corpus is None
     for typed in (" mine.txt ", '"mine.txt"', str(tmp_path / "mine.txt")):
         widget.path.value = typed

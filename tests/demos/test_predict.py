@@ -42,7 +42,7 @@ def test_a_choice_by_hand() -> None:
     assert widget.answer.value is None, "nothing is chosen for the reader"
     assert (widget.sure.min, widget.sure.value, widget.sure.max) == (50, 50, 100)
     widget.commit_button.click()
-    assert "Choose an answer first" in said(widget)
+    assert "Give your answer first" in said(widget)
     assert logbook.entries() == ()
     widget.answer.value = "tails"
     widget.sure.value = 70

@@ -15,8 +15,8 @@ YOU, THREE, FIVE = bounds(1.2, 1.5, 1.8), bounds(2.4, 2.7, 3.0), bounds(1.7, 2.0
 def test_the_sentence_says_the_numbers() -> None:
     players = [Player("3-gram", THREE), Player("4-gram", None), Player("you", YOU)]
     assert describe(players) == (
-        "Bits per letter after 100 letters, from the number of guesses. 3-gram: at most 2.7 bits; "
-        "you: at most 1.5 bits (95% interval 1.2 to 1.8)."
+        "Bits per letter after 100 letters, upper bound from the number of guesses: 3-gram 2.7 bits, "
+        "you 1.5 bits (95% interval 1.2 to 1.8)."
     )
     assert describe([Player("you", None)]).startswith("Too few letters have been guessed")
     assert describe([]).startswith("Too few letters")

@@ -17,7 +17,7 @@ def test_the_sentence_says_the_numbers() -> None:
     )
     assert describe(STRANGE).endswith("“sang” with 12.0 bits. The learner has never met “zebra”, “sang”.")
     assert describe(IMPOSSIBLE) == (
-        "The learner holds this impossible: “zebra”, “sang” has probability zero there, so the bits are infinite."
+        "The learner holds this impossible: “zebra”, “sang” cannot come there, so the bits are infinite."
     )
 
 
