@@ -37,11 +37,14 @@ _HOMES: dict[str, str] = {
 
 __all__ = list(_HOMES)
 
+# folders of the package, so that `bk.demos.NextWord()` needs no import of its own
+_FOLDERS = ("demos", "languages")
+
 
 def __getattr__(name: str) -> Any:
     """Load a public name on its first use."""
-    if name == "demos":  # a folder of the package, so that `bk.demos.NextWord()` needs no import of its own
-        return import_module("biaskit.demos")
+    if name in _FOLDERS:
+        return import_module(f"biaskit.{name}")
     if name not in _HOMES:
         raise AttributeError(f"biaskit has no {name!r}; it offers: {', '.join(__all__)}")
     value = getattr(import_module(_HOMES[name]), name)
@@ -51,4 +54,4 @@ def __getattr__(name: str) -> Any:
 
 def __dir__() -> list[str]:
     """List the public names for tab completion."""
-    return [*__all__, "__version__", "demos"]
+    return [*__all__, "__version__", *_FOLDERS]

@@ -119,6 +119,8 @@ def test_equal_means_same_strings_and_same_alphabet() -> None:
     assert len({ONE, same}) == 1
     assert Corpus.from_strings(["abba", "", "b"]) != ONE, "the same codes, cut elsewhere"
     assert Corpus.from_strings(list(ONE), alphabet=Alphabet(("b", "a"))) != ONE
+    assert Corpus.from_strings(["xy", "yx", "", "y"]) != ONE, "the same codes, meaning something else"
+    assert Corpus.from_strings(list(ONE), alphabet=Alphabet(("a", "b", "c"))) != ONE
     assert list(ONE) != ONE
 
 
@@ -132,6 +134,7 @@ def test_pickling(strings: list[tuple[str, ...]]) -> None:
 
 def test_repr_shows_three_strings() -> None:
     assert repr(ONE) == "Corpus(4 strings, 5 tokens, 2 symbols: ab; ba; ; ...)"
+    assert repr(ONE[1:]) == "Corpus(3 strings, 3 tokens, 2 symbols: ba; ; b)"
     assert repr(ONE[:2]) == "Corpus(2 strings, 4 tokens, 2 symbols: ab; ba)"
     long = repr(Corpus.from_strings([["word"] * 1000] * 5))
     assert long.startswith("Corpus(5 strings, 5,000 tokens, 1 symbols: word word")

@@ -133,6 +133,12 @@ def test_a_byte_that_is_no_character_is_named_with_its_place(tmp_path: Path) -> 
         decode(b"\xff", name="my file")
 
 
+def test_a_file_that_is_no_text_is_refused() -> None:
+    with pytest.raises(ValueError, match=r"my\.docx is not a text: it holds zero bytes\. Save its text"):
+        decode(b"PK\x03\x04\0\0", name="my.docx")
+    assert decode("für".encode("utf-16"), name="my.txt", encoding="utf-16") == "für"
+
+
 def test_a_byte_order_mark_is_no_symbol(tmp_path: Path) -> None:
     path = tmp_path / "windows.txt"
     path.write_bytes(b"\xef\xbb\xbfthe lamp")

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from itertools import takewhile
 from typing import Any
 
 import ipywidgets as widgets
@@ -51,8 +52,15 @@ class KeysWidget(widgets.VBox):
     def _on_typed(self, change: Any) -> None:
         # Only what was added counts, and the line is never emptied while somebody types: no letter gets lost.
         old, new = change["old"], change["new"]
-        added = new[len(old) :] if new.startswith(old) else new[-1:] if len(new) > len(old) else ""
+        same = _shared(old, new)
+        tail = _shared(old[same:][::-1], new[same:][::-1])
+        added = new[same : len(new) - tail]
         self.value += "".join(letter.lower() for letter in added if letter.lower() in LETTERS)
+
+
+def _shared(one: str, other: str) -> int:
+    """Count the characters with which both begin."""
+    return sum(1 for _ in takewhile(lambda pair: pair[0] == pair[1], zip(one, other, strict=False)))
 
 
 @dataclass(frozen=True)

@@ -56,7 +56,8 @@ def _finding(forecasts: Sequence[Forecast]) -> str:
     judged = [forecast.hit for forecast in forecasts if forecast.hit is not None]
     if not judged:
         return "No prediction has met its outcome yet"
-    return f"{sum(judged)} of your {len(judged)} predictions came near"
+    predictions = "prediction" if len(judged) == 1 else "predictions"
+    return f"{sum(judged)} of your {len(judged)} {predictions} came near"
 
 
 def describe(forecasts: Sequence[Forecast]) -> str:

@@ -26,13 +26,13 @@ def draw(players: Sequence[Player], ax: Axes | None = None, *, n_letters: int = 
             if player.bits_per_letter is not None:
                 ax.hlines(player.bits_per_letter, column - 0.24, column + 0.24, color=colour("text"), linewidth=2.2)
             if player.bounds is None:
-                ax.text(column, 0.15, "not yet", ha="center", color=colour("quiet"), fontsize=points() * 0.9)
                 continue
             b, own = player.bounds, colour(look.name)
             ax.bar(column, b.upper_bits - b.lower_bits, bottom=b.lower_bits, width=0.3, color=own, alpha=0.35)
             ax.vlines(column, *b.interval_bits, color=own, linewidth=1.4)
             ax.plot(column, b.upper_bits_corrected, marker=look.marker, color=own, markersize=8)
-        ax.set_xticks(np.arange(len(players)), [player.name for player in players])
+        size = min(points(), 80 / max(len(players), 1))  # six names side by side have room for 13 points
+        ax.set_xticks(np.arange(len(players)), [player.name for player in players], fontsize=size)
         ax.set_xlim(-0.6, len(players) - 0.4)
         ax.set_ylim(0, np.log2(n_letters) * 1.12)
         ax.tick_params(length=0)

@@ -4,7 +4,7 @@ import numpy as np
 from matplotlib.axes import Axes
 
 from biaskit.figures.palette import LOOKS, colour
-from biaskit.figures.style import axes_of, beside, headline, house_style, points, quiet_line
+from biaskit.figures.style import DESK, axes_of, beside, headline, house_style, points, quiet_line
 from biaskit.figures.words import in_bits, percent
 from biaskit.measures.held_out import HeldOut
 
@@ -49,7 +49,7 @@ def draw(result: HeldOut, ax: Axes | None = None) -> Axes:
         ax.set_xlabel("order")
         ax.set_ylabel("bits per word")
         headline(ax, _finding(result))
-        if abs(float(ends[-1]) - equal) > 0.8:
+        if abs(float(ends[-1]) - equal) > 0.11 * top * points() / DESK:  # room for both names
             quiet_line(ax, equal, f"all {result.n_vocabulary:,} words\nequally likely")
     return ax
 

@@ -7,7 +7,7 @@ from jaxtyping import Float64
 from matplotlib.axes import Axes
 
 from biaskit.figures.style import axes_of, house_style, points
-from biaskit.figures.words import percent, quote, spell
+from biaskit.figures.words import literal, percent, quote, spell
 
 MARGINS = {"left": 0.2, "right": 0.8, "bottom": 0.2, "top": 0.86}
 _WRITTEN = 13  # symbols up to which the numbers fit into their fields
@@ -31,7 +31,7 @@ def draw(
                 share = float(probability[row, column])
                 ink = "#000000" if share > 0.55 else "#FFFFFF"  # against the scale's own light and dark ends
                 ax.text(column, row, f"{share:.2g}", ha="center", va="center", color=ink, fontsize=size)
-        names = [spell(symbol) for symbol in symbols]
+        names = [literal(spell(symbol)) for symbol in symbols]
         ax.set_xticks(np.arange(n), names, fontsize=size, rotation=45 if n > 8 else 0)
         ax.set_yticks(np.arange(n), names, fontsize=size)
         ax.tick_params(length=0)

@@ -6,7 +6,7 @@ from matplotlib.axes import Axes
 
 from biaskit.figures.palette import colour
 from biaskit.figures.style import axes_of, house_style, points
-from biaskit.figures.words import spell
+from biaskit.figures.words import literal, spell
 
 MARGINS = {"left": 0.02, "right": 0.98, "bottom": 0.04, "top": 0.84}
 _ABOVE, _BELOW = 1.0, 0.0
@@ -45,12 +45,12 @@ def draw(
     size = points() * min(1.0, 11 / widest)
     with house_style():
         for place, word in enumerate(before):
-            ax.text(_at(place, len(before)), _ABOVE, spell(word), ha="center", va="bottom", fontsize=size)
+            ax.text(_at(place, len(before)), _ABOVE, literal(spell(word)), ha="center", va="bottom", fontsize=size)
         for place, (word, origin) in enumerate(zip(after, origins, strict=True)):
             here = _at(place, len(after))
             inserted = origin is None
             own = colour("transformer") if inserted else colour("text")
-            ax.text(here, _BELOW, spell(word), ha="center", va="top", fontsize=size, color=own)
+            ax.text(here, _BELOW, literal(spell(word)), ha="center", va="top", fontsize=size, color=own)
             if origin is None:
                 ax.plot(here, _BELOW + 0.07, marker="v", color=own, markersize=6)
                 continue

@@ -12,7 +12,8 @@ from biaskit import session
 from biaskit.figures.palette import colour
 
 WIDTH, HEIGHT = 7.2, 3.5  # inches
-_POINTS = {"desk": 11.0, "projector": 16.0}
+DESK = 11.0  # points; the figures' sizes and margins are made for type of this size
+_POINTS = {"desk": DESK, "projector": 16.0}
 
 
 def points() -> float:
@@ -88,7 +89,7 @@ def add_axes(figure: Figure, **margins: float) -> Axes:
     """Put axes into a figure: fixed margins, so that nothing jumps when the picture changes."""
     place = {"left": 0.1, "right": 0.96, "top": 0.86, "bottom": 0.17} | margins
     # Larger type needs wider margins, or its labels would be cut off.
-    wider = points() / _POINTS["desk"]
+    wider = points() / DESK
     left, bottom = place["left"] * wider, place["bottom"] * wider
     right, top = 1 - (1 - place["right"]) * wider, 1 - (1 - place["top"]) * wider
     with house_style():

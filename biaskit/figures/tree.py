@@ -7,7 +7,7 @@ from matplotlib.axes import Axes
 
 from biaskit.figures.palette import colour
 from biaskit.figures.style import axes_of, house_style, points
-from biaskit.figures.words import spell
+from biaskit.figures.words import literal, spell
 from biaskit.languages.trees import Tree
 
 MARGINS = {"left": 0.01, "right": 0.99, "bottom": 0.02, "top": 0.98}
@@ -68,7 +68,7 @@ def _draw_node(ax: Axes, node: _Placed, size: float) -> None:
         )
         _draw_node(ax, child, size)
     own = colour("text") if node.is_word else colour("recurrent")
-    ax.text(node.column, node.row, spell(node.label), ha="center", va="center", color=own, fontsize=size)
+    ax.text(node.column, node.row, literal(spell(node.label)), ha="center", va="center", color=own, fontsize=size)
 
 
 def describe(tree: Tree) -> str:

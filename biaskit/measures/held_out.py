@@ -3,6 +3,7 @@
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 import numpy as np
 from jaxtyping import Float64
@@ -57,19 +58,22 @@ def held_out_bits(
     (array([1.58..., inf]), array([0., 1.]))
     """
     fits = [NGram(order=order, smoothing=smoothing).fit(learned, rng=0) for order in orders]
-    unseen = []
-    for order in orders:
-        bits = NGram(order=order, smoothing="none").fit(learned, rng=0).token_bits(held_out)
-        unseen.append(float(np.isinf(bits).mean()))
     return HeldOut(
         orders=tuple(orders),
         learned_bits=np.array([float(cross_entropy(fit, learned).bits_per_symbol[0]) for fit in fits]),
         held_out_bits=np.array([float(cross_entropy(fit, held_out).bits_per_symbol[0]) for fit in fits]),
-        unseen_share=np.array(unseen),
+        unseen_share=np.array(_unseen_share(learned, held_out, tuple(orders))),
         replaced_share=float(np.mean([symbol == RARE for string in held_out for symbol in string])),
         n_vocabulary=len(fits[0].vocabulary),
         smoothing=smoothing,
     )
+
+
+@lru_cache(maxsize=32)
+def _unseen_share(learned: Corpus, held_out: Corpus, orders: tuple[int, ...]) -> tuple[float, ...]:
+    """Give the share of n-grams not seen, by order; kept, for it is the same under every smoothing."""
+    fits = (NGram(order=order, smoothing="none").fit(learned, rng=0) for order in orders)
+    return tuple(float(np.isinf(fit.token_bits(held_out)).mean()) for fit in fits)
 
 
 def merge_rare(learned: Corpus, held_out: Corpus, *, at_least: int) -> tuple[Corpus, Corpus]:

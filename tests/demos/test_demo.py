@@ -164,12 +164,13 @@ def test_a_damaged_or_old_setting_is_refused(kind: type[Demo]) -> None:
 
 @every_demo
 def test_reset_puts_all_back(kind: type[Demo]) -> None:
-    first = {control.name: elsewhere(control)[0] for control in kind.controls}
-    first |= {"guesses": ""} & first.keys() and {"guesses": ""}  # a game begins anew
-    demo = kind(**first)
-    demo.set(**{name: value for name, value in kind().values.items() if name != "passage"})
-    demo.reset()
-    assert demo.values == first, "where it stood when it was made"
+    for made in ({}, {control.name: elsewhere(control)[0] for control in kind.controls}):
+        demo = kind(**made)
+        first = demo.values
+        demo.set(**{name: value for name, value in kind().values.items() if name != "passage"})
+        demo.reset()
+        first |= {"guesses": ""} if "guesses" in first else {}  # a game begins anew
+        assert demo.values == first, "where it stood when it was made"
 
 
 @every_demo
@@ -250,8 +251,8 @@ def test_what_is_typed_is_text_everywhere(kind: type[Demo]) -> None:
         button.click()
         assert stage.note.value
         shown = [stage.picture, stage.sentence, stage.extra, stage.note]
-        assert not any("<img" in part.value for part in shown)
-    assert "<img" not in bundle["image/svg+xml"]
+        assert not any(re.search("< ?img", part.value) for part in shown)  # words are joined by spaces
+    assert not re.search("< ?img", bundle["image/svg+xml"])
     ET.fromstring(bundle["image/svg+xml"])
     if typed:
         assert "&lt;" in stage.picture.value

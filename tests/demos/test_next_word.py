@@ -45,6 +45,15 @@ def test_the_window_decides_what_it_looks_at() -> None:
     assert unseen.result.context == ("three",), "one three never occurred, so the shorter window decides"
 
 
+def test_the_beginning_of_a_sentence_can_decide() -> None:
+    empty = NextWord(own=PARROT, prefix="", order=2)
+    assert empty.result.context == ("<s>",)
+    assert "It looked at the fact that a sentence begins." in empty.description
+    first = NextWord(own=PARROT, prefix="one", order=3)
+    assert first.result.context == ("<s>", "one")
+    assert "It looked at “one” and at the fact that a sentence begins there." in first.description
+
+
 def test_where_nothing_was_seen_it_is_silent_unless_smoothed() -> None:
     demo = NextWord(own=PARROT, prefix="nine eight", order=3, smoothing="none")
     assert demo.result.said == ()
@@ -99,6 +108,18 @@ def test_a_menu_that_leads_nowhere_says_so_and_back_again() -> None:
     assert "There is no text of yours in this demo." in stage.picture.value
     stage.inputs["text"].value = "lighthouse"
     assert stage.picture.value == before
+
+
+def test_a_text_of_ones_own_is_text_everywhere() -> None:
+    evil = "<img src=x onerror=alert(1)>"
+    demo = NextWord(own=Corpus.from_strings([(evil,) * 9]), prefix="", order=2, smoothing="none")
+    demo._repr_mimebundle_()
+    stage = demo._stage
+    assert stage is not None
+    assert evil in demo.result.said[0]
+    for part in (stage.picture, stage.sentence, stage.extra):
+        assert "<img" not in part.value
+        assert "&lt;img" in part.value
 
 
 def test_learners_are_fitted_once_and_not_all_kept() -> None:

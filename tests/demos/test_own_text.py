@@ -112,6 +112,8 @@ def test_a_path_that_is_typed(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -
         widget.path.value = typed
         assert widget.corpus is not None
         assert "mine.txt: 2 strings" in said(widget)
+    widget.path.value = "gone.txt"
+    assert "The text that you opened before is still there." in said(widget)
 
 
 def test_names_and_words_are_text_not_html() -> None:

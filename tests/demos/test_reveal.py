@@ -89,7 +89,7 @@ def test_the_journal_is_a_picture_and_its_sentence() -> None:
     assert shown is not None
     words = "02.a: you said 2 bits, 2.5 bits came; 02.b: you said 4 bits, not measured yet; "
     assert shown.description == words + "You were 60% sure on average, and near in 100%."
-    assert "1 of your 1 predictions came near" in shown._repr_mimebundle_()["text/html"]
+    assert "1 of your 1 prediction came near" in shown._repr_mimebundle_()["text/html"]
 
 
 def test_an_empty_journal_says_so(capsys: pytest.CaptureFixture[str]) -> None:

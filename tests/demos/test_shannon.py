@@ -204,6 +204,20 @@ def test_every_passage_is_a_game_of_its_own() -> None:
     assert game.values == {"guesses": "abc", "passage": 3}
     game.reset()
     assert game.values == {"guesses": "", "passage": 3}, "the same passage again"
+    played = [(entry.value["passage"], entry.value["guesses"]) for entry in logbook.entries("game")]
+    assert played[:2] == [(1, hidden(1, 4)), (2, hidden(2, 2))], "to turn to another passage is no guess"
+
+
+def test_a_hundred_letters_meet_the_prediction() -> None:
+    logbook.record("skip", "02.d", None)
+    game = ShannonGame(after="02.d", guesses=hidden(1, 99))
+    stage = shown(game)
+    assert logbook.entries("outcome") == ()
+    for n in (100, 101):
+        stage.inputs["guesses"].value = hidden(1, n)
+    (entry,) = logbook.entries("outcome")
+    assert (entry.key, entry.value) == ("02.d", 0.0)  # every letter guessed at once
+    assert "Your upper bound after 100 letters: 0.00 bits per letter." in stage.extra.value
 
 
 @pytest.mark.parametrize(

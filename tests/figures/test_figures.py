@@ -45,6 +45,8 @@ FIGURES: dict[str, tuple[ModuleType, Any]] = {
     "next_word": (next_word, next_symbols(LEARNER, ["the"])),
     "surprisal": (surprisal, measure_surprisal(LEARNER, ["the", "lamp"])),
 }
+# What a reader may have set, unlike ours.
+OWN_SETTINGS = {"text.color": "#123456", "font.size": 5.0, "svg.fonttype": "path"}
 IN_BITS = ["guessing", "held_out", "surprisal"]
 
 
@@ -77,9 +79,10 @@ def test_without_axes_a_figure_is_made(draw: Callable[..., Axes]) -> None:
 
 
 def test_matplotlibs_own_settings_stay_as_they_were(draw: Callable[..., Axes]) -> None:
-    before = dict(mpl.rcParams)
-    to_svg(draw().figure, description="", prefix="p")  # type: ignore[arg-type]
-    assert dict(mpl.rcParams) == before
+    with mpl.rc_context(OWN_SETTINGS):
+        before = dict(mpl.rcParams)
+        to_svg(draw().figure, description="", prefix="p")  # type: ignore[arg-type]
+        assert dict(mpl.rcParams) == before
 
 
 def test_what_is_seen_is_said(name: str) -> None:
@@ -124,6 +127,22 @@ def test_the_projectors_type_is_larger(draw: Callable[..., Axes], monkeypatch: p
     assert draw().title.get_fontsize() > desk
 
 
+@pytest.mark.parametrize("room", session.ROOMS)
+def test_no_label_is_cut_off(name: str, room: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(session, "_current", session.Session(room=room))
+    module, result = FIGURES[name]
+    figure = new_figure()
+    ax = module.draw(result, add_axes(figure, **module.MARGINS))
+    figure.draw_without_rendering()
+    labels = [*ax.get_xticklabels(), *ax.get_yticklabels(), *ax.texts, ax.xaxis.label, ax.yaxis.label, ax._left_title]
+    width, height = figure.bbox.size
+    for label in labels:
+        if label.get_text():
+            box = label.get_window_extent()
+            assert -1 < box.x0 < box.x1 < width + 1, label
+            assert -1 < box.y0 < box.y1 < height + 1, label
+
+
 def test_margins_are_fixed_so_that_nothing_jumps(draw: Callable[..., Axes]) -> None:
     figure = new_figure()
     ax = draw(add_axes(figure, left=0.2, right=0.9, bottom=0.3, top=0.8))
@@ -132,16 +151,16 @@ def test_margins_are_fixed_so_that_nothing_jumps(draw: Callable[..., Axes]) -> N
 
 
 def test_the_house_style_ends_even_when_drawing_fails() -> None:
-    before = dict(mpl.rcParams)
-
     def fail() -> None:
         with house_style():
             assert mpl.rcParams["text.color"] == colour("text")
             raise RuntimeError
 
-    with pytest.raises(RuntimeError):
-        fail()
-    assert dict(mpl.rcParams) == before
+    with mpl.rc_context(OWN_SETTINGS):
+        before = dict(mpl.rcParams)
+        with pytest.raises(RuntimeError):
+            fail()
+        assert dict(mpl.rcParams) == before
 
 
 def test_drawing_never_loads_pyplot() -> None:
