@@ -4,10 +4,12 @@ from importlib import import_module
 from typing import Any
 
 _HOMES = {
+    "GrammarBench": "biaskit.demos.grammar_bench",
     "HeldOut": "biaskit.demos.held_out",
     "NextWord": "biaskit.demos.next_word",
     "ShannonGame": "biaskit.demos.shannon",
     "Surprises": "biaskit.demos.surprises",
+    "Workshop": "biaskit.demos.workshop",
 }
 __all__ = list(_HOMES)
 

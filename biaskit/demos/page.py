@@ -12,6 +12,7 @@ _RULES = """
 .bk-demo .bk-question { font-size: 1.15em; line-height: 1.4; color: var(--jp-content-font-color1, #1c1c1c); }
 .bk-demo .bk-controls { flex-flow: row wrap; gap: 4px 18px; align-items: center; overflow: visible; }
 .bk-demo .bk-controls > .widget-inline-hbox { margin: 2px 0; }
+.bk-demo .bk-picture { aspect-ratio: 7.2 / 3.5; max-width: 760px; }
 .bk-demo .bk-picture svg { width: 100%; height: auto; max-width: 760px; }
 .bk-demo .widget-html-content { line-height: 1.45; }
 .bk-demo .bk-picture .widget-html-content { line-height: 0; }
@@ -20,7 +21,8 @@ _RULES = """
 .bk-demo .bk-quiet { color: var(--bk-quiet, #595959); font-size: 0.9em; line-height: 1.4; }
 .bk-demo .bk-quiet-row { flex-flow: row wrap; gap: 2px 8px; overflow: visible; }
 .bk-demo .bk-quiet-row button { background: transparent; color: var(--bk-quiet, #595959); width: auto; padding: 0 8px; }
-.bk-demo .bk-fault { border-left: 4px solid var(--bk-transformer, #bc3f00); padding: 4px 12px; }
+.bk-demo .bk-fault { border-left: 4px solid var(--bk-transformer, #bc3f00); padding: 4px 12px; margin: 8px 0;
+  line-height: 1.45; }
 .bk-demo .bk-text { font-family: var(--jp-code-font-family, monospace); line-height: 1.5; }
 .bk-demo code, .bk-demo pre { white-space: pre-wrap; color: var(--jp-content-font-color1, #1c1c1c);
   background: var(--jp-layout-color2, #eeeeee); padding: 1px 4px; }
@@ -29,17 +31,21 @@ _RULES = """
   align-items: flex-start; line-height: 1.4; height: auto; white-space: normal; margin: 0 0 4px 0; }
 .bk-demo .widget-radio-box label input { float: none; flex: none; margin: 0; position: relative; top: -1px; }
 .bk-demo .widget-radio-box { height: auto; margin-bottom: 2px; }
-.bk-demo button:focus-visible, .bk-demo input:focus-visible, .bk-demo select:focus-visible,
-.bk-demo .noUi-handle:focus-visible { outline: 3px solid var(--bk-recurrent, #0065a3); outline-offset: 2px; }
+.bk-demo.bk-demo.bk-demo :focus-visible { outline: 3px solid var(--bk-recurrent, #0065a3) !important;
+  outline-offset: 1px; }
 .bk-demo .bk-sentence, .bk-demo .bk-text, .bk-demo .bk-question { overflow-wrap: anywhere; }
 .bk-demo .widget-slider .slider-container { margin-left: 12px; }
+.bk-demo textarea { font-family: var(--jp-code-font-family, monospace); }
 .bk-demo .widget-dropdown > select { appearance: auto; background-image: none; }
+.bk-demo.bk-demo.bk-demo .noUi-target { background: var(--bk-quiet, #595959); }
+.bk-demo.bk-demo.bk-demo .noUi-target:not([disabled]) .noUi-handle {
+  background: var(--jp-content-font-color1, #1c1c1c); }
 .bk-demo [disabled] .noUi-handle { background: var(--bk-quiet, #595959); opacity: 1; }
 .bk-demo .jupyter-button { width: max-content; padding: 0 12px; }
 .bk-demo.bk-projector { max-width: 1200px; --jp-widgets-font-size: 20px; --jp-ui-font-size1: 20px;
   --jp-widgets-inline-height: 38px; font-size: 20px; }
 .bk-demo.bk-projector .widget-html-content { font-size: 20px; }
-.bk-demo.bk-projector .bk-picture svg { max-width: 1150px; }
+.bk-demo.bk-projector .bk-picture, .bk-demo.bk-projector .bk-picture svg { max-width: 1150px; }
 @media (prefers-reduced-motion: reduce) { .bk-demo * { transition: none !important; animation: none !important; } }
 """
 

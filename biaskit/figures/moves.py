@@ -41,6 +41,7 @@ def draw(
     if len(origins) != len(after):
         raise ValueError(f"{len(after)} symbols after and {len(origins)} origins; give one origin for each symbol")
     ax = axes_of(ax, **MARGINS)
+    kept = [origin for origin in origins if origin is not None]  # what was put in moves nobody
     widest = max(len(before), len(after), 1)
     size = points() * min(1.0, 11 / widest)
     with house_style():
@@ -54,7 +55,7 @@ def draw(
             if origin is None:
                 ax.plot(here, _BELOW + 0.07, marker="v", color=own, markersize=6)
                 continue
-            still = origin == place
+            still = origin == kept.index(origin)
             line = {"color": colour("quiet" if still else "recurrent"), "linewidth": 1.0 if still else 2.0}
             if word != before[origin]:
                 line["linestyle"] = "--"
@@ -73,7 +74,8 @@ def _at(place: int, n: int) -> float:
 
 def describe(before: Sequence[str], after: Sequence[str], origins: Sequence[int | None]) -> str:
     """Say both strings, how many words changed their place, and what was put in."""
-    moved = sum(origin is not None and origin != place for place, origin in enumerate(origins))
+    kept = [origin for origin in origins if origin is not None]
+    moved = sum(origin != place for place, origin in enumerate(kept))
     inserted = [spell(word) for word, origin in zip(after, origins, strict=True) if origin is None]
     put = f" Put in: {', '.join(inserted)}." if inserted else ""
     return f"“{' '.join(before)}” becomes “{' '.join(after)}”. {moved} of {len(before)} words change their place.{put}"

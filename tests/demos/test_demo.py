@@ -18,11 +18,19 @@ from biaskit.demos import faults
 from biaskit.demos.controls import Choice, Control, Slider, Text
 from biaskit.demos.demo import Demo
 from biaskit.demos.keys import LETTERS, Keys
+from biaskit.demos.text_area import TextArea
 
 EVIL = "<img src=x onerror=alert(1)>"
 every_demo = pytest.mark.parametrize("kind", [getattr(demos, name) for name in demos.__all__])
 # What the code of a demo gives as `result`, where that is not the demo's whole result.
-SHORT_RESULT = {"NextWord": lambda result: result.expected}
+SHORT_RESULT = {
+    "GrammarBench": lambda r: (r.sentences, r.bits, r.tree, r.entropy_bounds, r.estimate, r.expected_length),
+    "NextWord": lambda result: result.expected,
+    "Workshop": lambda r: (
+        *(r.before, r.after, r.origins, r.entropy_bits, r.entropy_bounds_after),
+        *(r.sentence_bits, r.sentence_bits_after),
+    ),
+}
 
 
 @pytest.fixture(autouse=True)
@@ -51,6 +59,8 @@ def elsewhere(control: Control) -> list[Any]:
         return [value for _, value in control.options if value not in (control.default, "own")][-2:]
     if isinstance(control, Keys):
         return ["e", "tea time"]
+    if isinstance(control, TextArea):
+        return ["S -> 'hello' [1.0]", f"S -> 'a' S [0.5] | '{EVIL}' \"$5 & $6 é\" [0.5]"]
     if isinstance(control, Text):
         return ["the wind", f"{EVIL} & $5 \" ' é 日 😀"]
     raise NotImplementedError(f"say what {type(control).__name__} may be moved to")

@@ -10,9 +10,8 @@ import numpy as np
 import pytest
 
 from biaskit.exercises.cases import ByCases
-from biaskit.exercises.desk import shipped
 from biaskit.exercises.exercise import Exercise, solve_source
-from biaskit.exercises.nb02 import ADD_K, CROSS_ENTROPY, UPPER_BOUND
+from biaskit.exercises.nb02 import ADD_K, CROSS_ENTROPY, EXERCISES, UPPER_BOUND
 
 Answer = Callable[..., Any]
 
@@ -25,7 +24,7 @@ def function(source: str) -> Answer:
     return space[name]
 
 
-@pytest.mark.parametrize("exercise", shipped().values(), ids=lambda exercise: exercise.id)
+@pytest.mark.parametrize("exercise", EXERCISES, ids=lambda exercise: exercise.id)
 class TestEveryExercise:
     def test_the_model_answer_passes(self, exercise: Exercise) -> None:
         answer = function(solve_source(exercise))
