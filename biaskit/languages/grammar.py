@@ -17,7 +17,7 @@ from biaskit.languages.trees import Tree, grow
 from biaskit.randomness import RNG, generator
 from biaskit.text import read_text
 
-_ROUNDS = 10_000  # of rewriting; a grammar of finite expected length needs a few dozen
+_GENERATIONS = 10_000  # a grammar of finite expected length needs a few dozen
 
 
 class Grammar(Language):
@@ -77,20 +77,34 @@ class Grammar(Language):
         return self.source.unambiguous
 
     def sample(self, n: int, *, rng: RNG) -> Corpus:
-        """Draw n strings, all at once: every nonterminal of every string is rewritten, round by round."""
-        string = np.arange(n)
-        symbols = np.full(n, self._start)
-        for expanded, lengths in self._rewrite(symbols, generator(rng, "grammar")):
-            string, symbols = np.repeat(string, lengths), expanded
-        offsets = np.searchsorted(string, np.arange(n + 1)).astype(np.int64)
-        return Corpus(symbols, offsets, self._alphabet)
+        """Draw n strings, all at once, generation by generation: all symbols that stand equally deep in their trees.
+
+        Each node is touched three times, by whole-array operations: when it is drawn, when its words are counted (from
+        the deepest generation up), and when its words get their places (from the top down).
+        """
+        generations = list(self._generations(np.full(n, self._start), generator(rng, "grammar")))
+        count = np.zeros(0, dtype=np.int64)
+        counts = []
+        for symbols, at, lengths in reversed(generations):
+            below, count = count, np.ones(len(symbols), dtype=np.int64)
+            if len(at):
+                count[at] = np.add.reduceat(below, np.cumsum(lengths) - lengths)
+            counts.append(count)
+        offsets = np.concatenate(([0], np.cumsum(counts[-1]))).astype(np.int64)
+        words, place = np.empty(offsets[-1], dtype=np.int64), offsets[:-1]
+        for symbols, at, lengths in generations:
+            counts.pop()
+            leaves = symbols < self._words
+            words[place[leaves]] = symbols[leaves]
+            if len(at):
+                before = np.cumsum(counts[-1]) - counts[-1]  # words of the same generation further left
+                place = np.repeat(place[at] - before[np.cumsum(lengths) - lengths], lengths) + before
+        return Corpus(words, offsets, self._alphabet)
 
     def sample_trees(self, n: int, *, rng: RNG) -> list[Tree]:
         """Draw n trees; with the same int their leaves are the strings that `sample` draws."""
-        symbols = np.full(n, self._start)
-        rounds = [(symbols, np.ones(n, dtype=np.int64))]
-        rounds += list(self._rewrite(symbols, generator(rng, "grammar")))
-        return grow(rounds, (*self._alphabet.symbols, *self.nonterminals), n_words=len(self._alphabet))
+        generations = list(self._generations(np.full(n, self._start), generator(rng, "grammar")))
+        return grow(generations, (*self._alphabet.symbols, *self.nonterminals))
 
     def log2_prob(self, corpus: Corpus) -> Float64[np.ndarray, " strings"]:
         """Give log2 of the probability of each string, all its derivations together; -inf outside the language.
@@ -180,29 +194,25 @@ class Grammar(Language):
             result[here] = log2[which]
         return result
 
-    def _rewrite(
+    def _generations(
         self, symbols: Int64[np.ndarray, " symbols"], draw: np.random.Generator
-    ) -> Iterator[tuple[np.ndarray, np.ndarray]]:
-        """Rewrite all nonterminals at once, again and again; yield symbols, and how many each symbol became."""
-        for _ in range(_ROUNDS):
+    ) -> Iterator[tuple[np.ndarray, np.ndarray, np.ndarray]]:
+        """Rewrite all nonterminals of a generation at once, until there are none.
+
+        Yields the symbols of each generation, where its nonterminals are, and how many symbols each of them becomes;
+        the next generation is these symbols, side by side.
+        """
+        for _ in range(_GENERATIONS):
             at = np.flatnonzero(symbols >= self._words)
-            if not len(at):
-                return
             # The rules of nonterminal i have their cumulative probabilities, plus i, side by side in one array.
             rule = np.searchsorted(self._cumulative, symbols[at] - self._words + draw.random(len(at)), side="right")
-            lengths = np.ones(len(symbols), dtype=np.int64)
-            lengths[at] = self._right_lengths[rule]
-            starts = np.concatenate(([0], np.cumsum(lengths)))
-            expanded = np.empty(starts[-1], dtype=np.int64)
-            kept = np.delete(np.arange(len(symbols)), at)
-            expanded[starts[kept]] = symbols[kept]
-            within = np.arange(lengths[at].sum()) - np.repeat(np.cumsum(lengths[at]) - lengths[at], lengths[at])
-            expanded[np.repeat(starts[at], lengths[at]) + within] = self._right_flat[
-                np.repeat(self._right_starts[rule], lengths[at]) + within
-            ]
-            symbols = expanded
-            yield symbols, lengths
-        raise GrammarError(0, f"a string was not complete after {_ROUNDS:,} rounds of rewriting; make recursion rarer")
+            lengths = self._right_lengths[rule]
+            yield symbols, at, lengths
+            if not len(at):
+                return
+            within = np.arange(lengths.sum()) - np.repeat(np.cumsum(lengths) - lengths, lengths)
+            symbols = self._right_flat[np.repeat(self._right_starts[rule], lengths) + within]
+        raise GrammarError(0, f"a tree was not complete after {_GENERATIONS:,} generations; make recursion rarer")
 
     @cached_property
     def _sorted_rules(self) -> list[tuple[int, tuple[int, ...], float, int]]:

@@ -57,28 +57,23 @@ class Tree:
         return "".join(pieces)
 
 
-def grow(rounds: list[tuple[np.ndarray, np.ndarray]], names: tuple[str, ...], *, n_words: int) -> list[Tree]:
-    """Build trees from the rounds of a whole corpus's rewriting.
+def grow(generations: list[tuple[np.ndarray, np.ndarray, np.ndarray]], names: tuple[str, ...]) -> list[Tree]:
+    """Build trees from the generations of a whole corpus's derivations, the deepest first.
 
     Parameters
     ----------
-    rounds
-        For each round the symbols after it, and how many of them each symbol before it became. The first round is the
-        start symbols themselves.
+    generations
+        For each generation its symbols, where its nonterminals are, and how many symbols each of them becomes; the next
+        generation is these symbols, side by side.
     names
-        What the codes mean: words first, then nonterminals.
-    n_words
-        How many words there are.
+        What the codes mean.
     """
-    nodes: list[Tree | str] = [names[code] for code in rounds[-1][0].tolist()]
-    for (before, _), (_, lengths) in zip(rounds[-2::-1], rounds[:0:-1], strict=True):
+    below: list[Tree | str] = []
+    for symbols, at, lengths in reversed(generations):
+        nodes: list[Tree | str] = [names[code] for code in symbols.tolist()]
         place = 0
-        parents: list[Tree | str] = []
-        for code, length in zip(before.tolist(), lengths.tolist(), strict=True):
-            if code >= n_words:
-                parents.append(Tree(names[code], tuple(nodes[place : place + length])))
-            else:
-                parents.append(nodes[place])
+        for parent, length in zip(at.tolist(), lengths.tolist(), strict=True):
+            nodes[parent] = Tree(names[symbols[parent]], tuple(below[place : place + length]))
             place += length
-        nodes = parents
-    return [node for node in nodes if isinstance(node, Tree)]
+        below = nodes
+    return [node for node in below if isinstance(node, Tree)]
