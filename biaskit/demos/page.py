@@ -7,6 +7,7 @@ from biaskit.figures.palette import INKS, LOOKS, variable
 # JupyterLab and Notebook 7 say on the body whether their theme is light; VS Code and Colab have their own words.
 _DARK_PAGES = '[data-jp-theme-light="false"], body.vscode-dark, body.vscode-high-contrast, html[theme="dark"]'
 
+# A class said three times outweighs what the widgets' own style sheet says of focus rings and sliders.
 _RULES = """
 .bk-demo { max-width: 800px; padding: 4px 0 8px 0; overflow: visible; }
 .bk-demo .bk-question { font-size: 1.15em; line-height: 1.4; color: var(--jp-content-font-color1, #1c1c1c); }

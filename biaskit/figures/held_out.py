@@ -27,7 +27,7 @@ def draw(result: HeldOut, ax: Axes | None = None) -> Axes:
             for order, value, height in zip(result.orders, bits, shown, strict=True):
                 label = f"{value:.1f}" if np.isfinite(value) else "∞"
                 # The learned curve's numbers stand below it, so that the two never meet, unless the axis is there.
-                above = bool(own) or height < 0.12 * top
+                above = (bool(own) or height < 0.12 * top) and np.isfinite(value)  # no ∞ in the title
                 ax.annotate(
                     label,
                     (order, height),
@@ -35,11 +35,11 @@ def draw(result: HeldOut, ax: Axes | None = None) -> Axes:
                     textcoords="offset points",
                     ha="center",
                     va="bottom" if above else "top",
-                    color=ink,
+                    color=colour("text" if own else "quiet"),  # a mark's orange is too faint for words
                     fontsize=points() * 0.95,
                 )
         ends = np.where(np.isfinite(result.held_out_bits), result.held_out_bits, top * 0.94)
-        beside(ax, float(ends[-1]), "held-out text", colour("ngram"))
+        beside(ax, float(ends[-1]), "held-out text", colour("text"))
         beside(ax, float(result.learned_bits[-1]), "learned text", colour("quiet"))
         ax.set_xticks(result.orders)
         ax.set_xlim(result.orders[0] - 0.25, result.orders[-1] + 0.12)

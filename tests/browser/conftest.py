@@ -2,72 +2,22 @@
 
 import os
 import shutil
-import socket
-import subprocess
-import sys
-import time
-import urllib.request
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, Page, sync_playwright
+from browser.pages import LONG, Notebook
+from browser.server import ROOT, Lab, running_lab
+from playwright.sync_api import Browser, ConsoleMessage, sync_playwright
 
-ROOT = Path(__file__).resolve().parents[2]
-SCREENSHOTS = ROOT / "tests" / "screenshots"
-TOKEN = "the-browser-test"
-
-
-@dataclass(frozen=True)
-class Lab:
-    """A running JupyterLab over a copy of the notebooks."""
-
-    address: str
-    folder: Path
-
-    def url(self, notebook: str) -> str:
-        return f"{self.address}/doc/tree/notebooks/{notebook}.ipynb?token={TOKEN}"
-
-
-def free_port() -> int:
-    with socket.socket() as probe:
-        probe.bind(("127.0.0.1", 0))
-        return probe.getsockname()[1]
+Opener = Callable[..., Notebook]
 
 
 @pytest.fixture(scope="session")
 def lab(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Lab]:
-    folder = tmp_path_factory.mktemp("course")
-    shutil.copytree(
-        ROOT / "notebooks", folder / "notebooks", ignore=shutil.ignore_patterns("biaskit-journal", ".ipynb_*")
-    )
-    shutil.copytree(ROOT / "data", folder / "data")
-    port = free_port()
-    environment = {
-        **os.environ,
-        "JUPYTER_TOKEN": TOKEN,
-        # The reader's own Jupyter settings must neither help nor hurt the test.
-        "JUPYTER_CONFIG_DIR": str(folder / "jupyter"),
-        "BIASKIT_JOURNAL": str(folder / "journal"),
-    }
-    start = folder / "notebooks" / "00_start_here.ipynb"
-    command = [sys.executable, "-m", "biaskit.cli", "lab", str(start), "--no-browser", "--port", str(port)]
-    with (folder / "lab.log").open("w") as log:
-        server = subprocess.Popen(command, env=environment, stdout=log, stderr=subprocess.STDOUT)
-        address = f"http://127.0.0.1:{port}"
-        for _ in range(240):
-            try:
-                urllib.request.urlopen(f"{address}/api?token={TOKEN}", timeout=2).close()
-                break
-            except OSError:
-                time.sleep(0.25)
-        else:
-            server.kill()
-            pytest.fail(f"JupyterLab did not start:\n{(folder / 'lab.log').read_text()}")
-        yield Lab(address, folder)
-        server.terminate()
-        server.wait(timeout=30)
+    with running_lab(tmp_path_factory.mktemp("course")) as started:
+        yield started
 
 
 def chromium_path() -> str | None:
@@ -92,26 +42,62 @@ def browser() -> Iterator[Browser]:
         chromium.close()
 
 
-@pytest.fixture
-def open_notebook(lab: Lab, browser: Browser) -> Iterator[Callable[..., Page]]:
-    """Open a notebook in a page of its own and wait until it can be read and run."""
-    contexts = []
+@contextmanager
+def _opener(lab: Lab, browser: Browser) -> Iterator[Opener]:
+    """Open copies of notebooks; afterwards shut their kernels down, and fail if a page has complained."""
+    opened: list[Notebook] = []
+    complaints: list[str] = []
 
-    def open_page(name: str, *, width: int = 1280, height: int = 800) -> Page:
+    def heard(message: ConsoleMessage) -> None:
+        if message.type == "error":
+            complaints.append(f"console: {message.text} ({message.location.get('url')})")
+
+    def open_page(name: str, *, setup: str = "", width: int = 1280, height: int = 800) -> Notebook:
+        """Open a fresh copy of a notebook, with its own journal and kernel, and wait until it can be run."""
+        path = lab.copy(name, setup=setup)
         context = browser.new_context(viewport={"width": width, "height": height})
-        contexts.append(context)
+        context.set_default_timeout(LONG)
         page = context.new_page()
-        page.goto(lab.url(name))
-        page.wait_for_selector(".jp-Notebook .jp-Cell", timeout=60_000)
-        page.wait_for_selector(".jp-NotebookPanel-toolbar [data-status='idle']", timeout=60_000)
-        return page
+        page.on("console", heard)
+        page.on("pageerror", lambda error: complaints.append(f"script: {error}"))
+        page.goto(lab.url(path))
+        opened.append(Notebook(page, path))
+        return opened[-1]
 
-    yield open_page
-    for context in contexts:
-        context.close()
+    try:
+        yield open_page
+    finally:
+        for notebook in opened:
+            notebook.page.context.close()
+            lab.shut_down(notebook.path)
+        lab.light_theme()  # JupyterLab remembers what was chosen under Settings
+    assert not complaints, "\n".join(complaints)
+
+
+@pytest.fixture
+def open_notebook(lab: Lab, browser: Browser) -> Iterator[Opener]:
+    with _opener(lab, browser) as opener:
+        yield opener
+
+
+@pytest.fixture(scope="module")
+def open_demos(lab: Lab, browser: Browser) -> Iterator[Opener]:
+    """Open a notebook and run it with all demos open, once for the tests of a file."""
+    known: dict[tuple[str, str], Notebook] = {}
+    with _opener(lab, browser) as opener:
+
+        def run(name: str, room: str = "desk") -> Notebook:
+            if (name, room) not in known:
+                known[name, room] = opener(name, setup=f'predict="off", room="{room}"')
+                known[name, room].run_all()
+                assert known[name, room].errors() == []
+            return known[name, room]
+
+        yield run
 
 
 @pytest.fixture(scope="session")
 def screenshots() -> Path:
-    SCREENSHOTS.mkdir(exist_ok=True)
-    return SCREENSHOTS
+    folder = ROOT / "tests" / "screenshots"
+    folder.mkdir(exist_ok=True)
+    return folder

@@ -32,24 +32,22 @@ class Lab:
     process: subprocess.Popen[bytes]
     _numbers: Iterator[int] = field(default_factory=count)
 
-    def copy(self, name: str, **replacements: str) -> Path:
+    def copy(self, name: str, setup: str = "") -> Path:
         """Copy a notebook into a folder of its own, so that it has a journal of its own.
 
         Parameters
         ----------
         name
             The notebook, without its ending.
-        replacements
-            `setup`: the arguments that `bk.setup` is given besides the notebook's number, such as `predict="off"`.
+        setup
+            What `bk.setup` is given besides the notebook's number, such as `predict="off"`.
         """
         notebook = nbformat.read(ROOT / "notebooks" / f"{name}.ipynb", as_version=4)
         line = f'bk.setup("{name[:2]}"'
-        found = 0
-        for cell in notebook.cells:
-            if cell.cell_type == "code" and replacements and line in cell.source:
-                cell.source = cell.source.replace(line, f"{line}, {replacements['setup']}")
-                found += 1
-        assert found == bool(replacements), f"{name} has {found} lines that begin with {line}"
+        cells = [cell for cell in notebook.cells if cell.cell_type == "code" and line in cell.source]
+        assert len(cells) == 1, f"{name} has {len(cells)} cells with {line}"
+        if setup:
+            cells[0].source = cells[0].source.replace(line, f"{line}, {setup}")
         home = self.folder / f"copy-{next(self._numbers)}"
         home.mkdir()
         nbformat.write(notebook, home / f"{name}.ipynb")

@@ -1,0 +1,85 @@
+"""How the notebooks look: in both themes, on a laptop, on a projector, and in a narrow window."""
+
+from collections import defaultdict
+from collections.abc import Callable
+from functools import cache
+from pathlib import Path
+
+import pytest
+from browser.conftest import Opener
+from browser.demo_view import DemoView
+from browser.looks import crowded, faint, wide
+from browser.pages import Notebook
+from browser.twins import NOTEBOOKS, cases
+from playwright.sync_api import expect
+
+pytestmark = pytest.mark.browser
+
+_LAPTOP, _ROOM, _NARROW = (1280, 800), (1920, 1080), (700, 800)
+
+Findings = dict[str, list[str]]
+
+
+@pytest.fixture(scope="module")
+def findings(open_demos: Opener, screenshots: Path) -> Callable[[str], Findings]:
+    """Go through a notebook in every room, take pictures, and list what is faint, crowded, wide or small."""
+
+    @cache
+    def visit(name: str) -> Findings:
+        found: Findings = defaultdict(list)
+        notebook = open_demos(name)
+        for theme in ("Dark", "Light"):
+            notebook.theme(theme)
+            for size in (_LAPTOP, _ROOM) if theme == "Dark" else (_LAPTOP, _ROOM, _NARROW):
+                look(notebook, found, screenshots, size, theme.lower())
+        look(open_demos(name, room="projector"), found, screenshots, _ROOM, "projector")
+        return found
+
+    return visit
+
+
+def look(notebook: Notebook, found: Findings, folder: Path, size: tuple[int, int], where: str) -> None:
+    """Look at the notebook in a window of some size."""
+    notebook.page.set_viewport_size({"width": size[0], "height": size[1]})
+    notebook.page.wait_for_timeout(500)  # JupyterLab lays itself out afresh
+    where = f"{where}_{size[0]}"
+    for case in (case for case in cases() if case.notebook == notebook.path.stem):
+        view = notebook.demo(case.cell)
+        view.wait_open()
+        view.root.scroll_into_view_if_needed()
+        view.root.screenshot(path=folder / f"{case}_{where}.png")
+        found["crowded"] += [f"{case} {where}: {what}" for what in crowded(view.svg)]
+        found["faint"] += [f"{case} {where}: {what}" for what in faint(view.root)]
+        if where.startswith("projector") and smallest(view) < 16:
+            found["small"].append(f"{case}: type of {smallest(view):.0f} pixels")
+    for number, source in enumerate(notebook.sources):
+        if source.startswith(("bk.predict", "bk.quiz")):
+            found["faint"] += [f"cell {number} {where}: {what}" for what in faint(notebook.demo(number).root)]
+    found["wide"] += [f"{where}: {what}" for what in wide(notebook.page.locator("body"))]
+    notebook.page.evaluate("document.querySelector('.jp-WindowedPanel-outer').scrollTop = 0")
+    expect(notebook.cell(0)).to_be_in_viewport()
+    notebook.page.wait_for_timeout(500)  # cells out of sight are drawn when they come into sight
+    notebook.page.screenshot(path=folder / f"{notebook.path.stem[:2]}_{where}.png")
+
+
+def smallest(view: DemoView) -> float:
+    """Give the height in pixels of the smallest type in a picture, as it stands on the page."""
+    height: float = view.svg.evaluate(
+        """svg => Math.min(...[...svg.querySelectorAll('text')].map(t =>
+          parseFloat(getComputedStyle(t).fontSize) * Math.hypot(t.getScreenCTM().c, t.getScreenCTM().d)))"""
+    )
+    return height
+
+
+# Open in HeldOut: “held-out text” and ∞ have the orange of marks, and in the projector's room ∞ meets the title.
+_OPEN = {("02_next_word", "faint"), ("02_next_word", "crowded")}
+_CASES = [
+    pytest.param(name, kind, marks=[pytest.mark.xfail(strict=True)] if (name, kind) in _OPEN else [])
+    for name in NOTEBOOKS
+    for kind in ("faint", "crowded", "wide", "small")
+]
+
+
+@pytest.mark.parametrize(("name", "kind"), _CASES)
+def test_nothing_is(name: str, kind: str, findings: Callable[[str], Findings]) -> None:
+    assert not findings(name)[kind], "\n".join(findings(name)[kind])
