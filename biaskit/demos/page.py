@@ -38,7 +38,7 @@ _RULES = """
 .bk-demo .widget-slider .slider-container { margin-left: 12px; }
 .bk-demo textarea { font-family: var(--jp-code-font-family, monospace); }
 .bk-demo .widget-dropdown > select { appearance: auto; background-image: none; }
-.bk-demo.bk-demo.bk-demo .noUi-target { background: var(--bk-quiet, #595959); }
+.bk-demo.bk-demo.bk-demo .noUi-connects { background: var(--bk-quiet, #595959); }
 .bk-demo.bk-demo.bk-demo .noUi-target:not([disabled]) .noUi-handle {
   background: var(--jp-content-font-color1, #1c1c1c); }
 .bk-demo [disabled] .noUi-handle { background: var(--bk-quiet, #595959); opacity: 1; }

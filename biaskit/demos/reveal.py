@@ -36,7 +36,8 @@ def outcome(key: str, value: float) -> None:
         print(f"{key}: {came:.3g} came.")
         return
     forecast = found[0]
-    near = "That is near." if forecast.hit else "That is off."
+    near = "It had been measured before you predicted." if forecast.late else "That is off."
+    near = "That is near." if forecast.hit else near
     said = with_unit(forecast.predicted or 0.0, forecast.unit)
     print(f"{key}: you said {said}, and {with_unit(came, forecast.unit)} came. {near}")
 
@@ -72,7 +73,7 @@ def read_forecasts() -> list[Forecast]:
 
 def _forecast(entry: logbook.Entry) -> Forecast:
     facts: dict[str, Any] = entry.more
-    came = logbook.latest(entry.key, kinds="outcome")
+    outcomes = logbook.entries("outcome", key=entry.key)
     low, high = facts["range"]
     return Forecast(
         key=entry.key,
@@ -83,5 +84,6 @@ def _forecast(entry: logbook.Entry) -> Forecast:
         predicted=float(entry.value) if entry.kind == "prediction" else None,
         sure=entry.sure,
         within=float(facts.get("within", 0.0)),
-        came=float(came.value) if came is not None else None,
+        came=float(outcomes[-1].value) if outcomes else None,
+        late=entry.kind == "prediction" and any(earlier.time < entry.time for earlier in outcomes),
     )

@@ -32,6 +32,7 @@ def draw(forecasts: Sequence[Forecast], ax: Axes | None = None) -> Axes:
                 ax.vlines(at, row - 0.28, row + 0.28, color=colour("text"), linewidth=2.4)
             came = f"came: {_number(forecast, forecast.came)}" if forecast.came is not None else "not measured yet"
             said = "skipped" if forecast.predicted is None else f"you: {_number(forecast, forecast.predicted)}"
+            said += " (late)" * forecast.late
             ax.text(1.02, row, literal(f"{said}\n{came}"), va="center", fontsize=points() * 0.9)
         ax.set_yticks(np.arange(len(forecasts)), [literal(forecast.key) for forecast in forecasts])
         ax.set_ylim(len(forecasts) - 0.4, -0.6)
@@ -66,7 +67,8 @@ def describe(forecasts: Sequence[Forecast]) -> str:
     for forecast in forecasts:
         said = "skipped" if forecast.predicted is None else f"you said {_number(forecast, forecast.predicted)}"
         came = "not measured yet" if forecast.came is None else f"{_number(forecast, forecast.came)} came"
-        rows.append(f"{forecast.key}: {said}, {came}")
+        late = " (it had been measured before you predicted)" if forecast.late else ""
+        rows.append(f"{forecast.key}: {said}, {came}{late}")
     judged = [forecast for forecast in forecasts if forecast.hit is not None and forecast.sure is not None]
     if judged:
         sure = np.mean([forecast.sure for forecast in judged])

@@ -25,6 +25,8 @@ class Forecast:
         See `sure`.
     came
         The outcome; None while it has not been measured.
+    late
+        Whether the outcome had been measured before the prediction was made.
     """
 
     key: str
@@ -36,10 +38,11 @@ class Forecast:
     sure: float | None
     within: float
     came: float | None
+    late: bool = False
 
     @property
     def hit(self) -> bool | None:
-        """Whether the outcome was as near as the reader was asked to be sure of; None where that cannot be said."""
-        if self.predicted is None or self.came is None:
+        """Whether the outcome was as near as asked; None where that cannot be said, or was known beforehand."""
+        if self.predicted is None or self.came is None or self.late:
             return None
         return abs(self.predicted - self.came) <= self.within

@@ -71,13 +71,7 @@ def smallest(view: DemoView) -> float:
     return height
 
 
-# Open in HeldOut: “held-out text” and ∞ have the orange of marks, and in the projector's room ∞ meets the title.
-_OPEN = {("02_next_word", "faint"), ("02_next_word", "crowded")}
-_CASES = [
-    pytest.param(name, kind, marks=[pytest.mark.xfail(strict=True)] if (name, kind) in _OPEN else [])
-    for name in NOTEBOOKS
-    for kind in ("faint", "crowded", "wide", "small")
-]
+_CASES = [(name, kind) for name in NOTEBOOKS for kind in ("faint", "crowded", "wide", "small")]
 
 
 @pytest.mark.parametrize(("name", "kind"), _CASES)

@@ -102,3 +102,17 @@ def test_damage_to_the_journal_is_said(capsys: pytest.CaptureFixture[str]) -> No
     (logbook.folder() / "torn.jsonl").write_text('{"version": 1, "at"')
     assert journal() is not None
     assert "torn.jsonl line 1" in capsys.readouterr().out
+
+
+def test_a_prediction_after_the_outcome_is_late_and_not_judged(capsys: pytest.CaptureFixture[str]) -> None:
+    outcome("02.a", 2.5)  # somebody ran all cells first
+    predicted(value=2.5)
+    (forecast,) = read_forecasts()
+    assert forecast.late
+    assert forecast.hit is None
+    outcome("02.a", 2.5)
+    assert "had been measured before you predicted" in capsys.readouterr().out
+    shown = journal()
+    assert shown is not None
+    assert "No prediction has met its outcome yet" in shown._repr_mimebundle_()["text/html"]
+    assert "measured before you predicted" in shown.description
