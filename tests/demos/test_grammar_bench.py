@@ -91,7 +91,7 @@ def test_a_false_declaration_is_found_out() -> None:
         ("S -> 'a' S [0.99] | 'a' [0.01]", "has 100 words on average; at most 60 can be shown. Make"),
         (
             "S -> S [0.99999] | 'a' [0.00001]",
-            "The grammar cannot be read: .* rounds of rewriting; make recursion rarer",
+            "The grammar cannot be read: .* generations; make recursion rarer",
         ),
     ],
 )
