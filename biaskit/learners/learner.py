@@ -256,3 +256,25 @@ def vocabulary_of(corpus: Corpus, *, unknown: bool = False) -> tuple[str, ...]:
     if clash:
         raise ValueError(f"the corpus uses {' and '.join(clash)} as a symbol of its own; rename it: it is reserved")
     return (*corpus.alphabet.symbols, UNKNOWN, END) if unknown else (*corpus.alphabet.symbols, END)
+
+
+def collect(
+    said: Int64[np.ndarray, "members strings max_length_and_one"], alphabet: Alphabet, max_length: int
+) -> Samples:
+    """Make a corpus for each member of the codes that it said.
+
+    Parameters
+    ----------
+    said
+        Each string is read up to its first end; the last code of a row is an end.
+    alphabet
+        What the codes mean; the end is the code after its last.
+    max_length
+        The greatest length allowed: a string of that length was cut.
+    """
+    lengths = (said == len(alphabet)).argmax(axis=2)
+    corpora = []
+    for rows, mine in zip(said, lengths, strict=True):
+        offsets = np.concatenate(([0], np.cumsum(mine))).astype(np.int64)
+        corpora.append(Corpus(rows[np.arange(rows.shape[1]) < mine[:, None]], offsets, alphabet))
+    return Samples(tuple(corpora), lengths == max_length)

@@ -14,7 +14,7 @@ from biaskit.corpus import Corpus
 from biaskit.learners import speaking
 from biaskit.learners.batches import Dropout, Padded, padded, pieces
 from biaskit.learners.crowd import Crowd, Weight
-from biaskit.learners.learner import Learner, Samples, check_sampling
+from biaskit.learners.learner import Learner, Samples, check_sampling, collect
 from biaskit.randomness import RNG, spawn
 
 _TOKENS = 8192  # places read at once while scoring, of all members together
@@ -141,7 +141,7 @@ class Network(Learner):
                 max_length=max_length,
                 end=end,
             )
-        return speaking.collect(said, Alphabet(self.vocabulary[:-1]), max_length)
+        return collect(said, Alphabet(self.vocabulary[:-1]), max_length)
 
     @torch.inference_mode()
     def hidden(self, corpus: Corpus, layer: int = -1) -> Float[np.ndarray, "members tokens width"]:

@@ -8,7 +8,17 @@ from jaxtyping import Float64, Int64
 from biaskit.alphabet import Alphabet, unknown_symbols
 from biaskit.corpus import Corpus
 from biaskit.learners.counts import Counts, Stream
-from biaskit.learners.learner import BEGIN, UNKNOWN, History, Learner, Progress, Samples, check_sampling, vocabulary_of
+from biaskit.learners.learner import (
+    BEGIN,
+    UNKNOWN,
+    History,
+    Learner,
+    Progress,
+    Samples,
+    check_sampling,
+    collect,
+    vocabulary_of,
+)
 from biaskit.learners.smoothing import FALLBACK, SMOOTHINGS, Smoothing, Table, tables
 from biaskit.randomness import RNG, generator
 
@@ -172,7 +182,7 @@ class NGram(Learner):
             length += 1
             said[going, length] = symbols
             going = going[symbols != end]
-        return self._collect(said[:, 1:], going)
+        return collect(said[None, :, 1:], Alphabet(self.vocabulary[:-1]), max_length)
 
     def _draw(
         self, history: Int64[np.ndarray, "rows history"], temperature: float, draw: np.random.Generator
@@ -246,15 +256,6 @@ class NGram(Learner):
         for n in range(2, symbols.shape[1] + 1):
             number = self._counts.grams[n - 2].find(number, symbols[:, n - 1])
         return number
-
-    def _collect(self, said: Int64[np.ndarray, "strings places"], cut: Int64[np.ndarray, " cut"]) -> Samples:
-        """Make a corpus of the rows of codes, each read up to its first end."""
-        lengths = (said == len(self.vocabulary_) - 1).argmax(axis=1)
-        offsets = np.concatenate(([0], np.cumsum(lengths))).astype(np.int64)
-        codes = said[np.arange(said.shape[1]) < lengths[:, None]]
-        was_cut = np.zeros((1, len(said)), dtype=bool)
-        was_cut[0, cut] = True
-        return Samples((Corpus(codes, offsets, Alphabet(self.vocabulary_[:-1])),), was_cut)
 
 
 def _mix(

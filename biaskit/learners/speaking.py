@@ -7,10 +7,6 @@ import numpy as np
 import torch
 from jaxtyping import Float64, Int64
 
-from biaskit.alphabet import Alphabet
-from biaskit.corpus import Corpus
-from biaskit.learners.learner import Samples
-
 _ROWS = 2048  # strings of all members together that are drawn at once: a network's past takes memory
 _BLOCK = 256  # strings that share a generator
 
@@ -125,15 +121,3 @@ def _keep(past: Any, rows: torch.Tensor) -> Any:
     if isinstance(past, tuple):
         return tuple(_keep(part, rows) for part in past)
     return past[:, rows] if isinstance(past, torch.Tensor) else past
-
-
-def collect(
-    said: Int64[np.ndarray, "members strings max_length_and_one"], alphabet: Alphabet, max_length: int
-) -> Samples:
-    """Make a corpus for each member of what was said, each string read up to its first end."""
-    lengths = (said == len(alphabet)).argmax(axis=2)
-    corpora = []
-    for rows, mine in zip(said, lengths, strict=True):
-        offsets = np.concatenate(([0], np.cumsum(mine))).astype(np.int64)
-        corpora.append(Corpus(rows[np.arange(rows.shape[1]) < mine[:, None]], offsets, alphabet))
-    return Samples(tuple(corpora), lengths == max_length)
