@@ -6,6 +6,8 @@ from pathlib import Path
 import jaxtyping
 import pytest
 
+pytest.register_assert_rewrite("exercise_suite")  # its failures show their values, as those of a test file do
+
 # Shapes and types are checked while testing only (and so also in doctests, which load this file first).
 jaxtyping.install_import_hook("biaskit", "shape_checker.checked")
 

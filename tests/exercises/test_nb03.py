@@ -1,6 +1,5 @@
 """Every answer that a reader may plausibly give gets its own diagnosis; the model answers pass."""
 
-import ast
 import math
 from collections.abc import Callable, Sequence
 from itertools import takewhile
@@ -8,6 +7,7 @@ from typing import Any
 
 import numpy as np
 import pytest
+from exercise_suite import Answer, ExerciseSuite, function, wrong
 
 from biaskit.exercises.cases import ByCases
 from biaskit.exercises.exercise import Exercise, solve_source
@@ -19,42 +19,10 @@ from biaskit.learners.ngram import NGram
 from biaskit.measures.description import description
 from biaskit.measures.generalise import generalise, training_strings
 
-Answer = Callable[..., Any]
-
-
-def function(source: str) -> Answer:
-    """Run a cell's source and give the function that it defines."""
-    space: dict[str, Any] = {}
-    exec(source, space)
-    (name,) = [node.name for node in ast.parse(source).body if isinstance(node, ast.FunctionDef)]
-    return space[name]
-
 
 @pytest.mark.parametrize("exercise", EXERCISES, ids=lambda exercise: exercise.id)
-class TestEveryExercise:
-    def test_the_model_answer_passes(self, exercise: Exercise) -> None:
-        answer = function(solve_source(exercise))
-        assert exercise.check(answer).status == "right"
-        assert exercise.check(answer) == exercise.check(answer)
-
-    def test_the_untouched_stub_is_not_attempted(self, exercise: Exercise) -> None:
-        assert exercise.check(function(exercise.stub)).status == "not-attempted"
-        raises = exercise.stub.replace("    ...", "    raise NotImplementedError")
-        assert exercise.check(function(raises)).status == "not-attempted"
-
-    def test_it_fits_its_cell(self, exercise: Exercise) -> None:
-        assert len(solve_source(exercise).splitlines()) <= 11, "12 lines with the call of check"
-        assert exercise.id.startswith("03.")
-        assert all(hint.endswith(".") or hint.endswith("?") for hint in exercise.hints)
-
-
-def wrong(exercise: Exercise, answer: Answer) -> str:
-    outcome = exercise.check(answer)
-    assert outcome.status == "wrong"
-    assert exercise.check(answer) == outcome, "a check is pure"
-    assert 1 <= outcome.message.count(". ") + 1 <= 2, "one or two sentences"
-    assert " at 0x" not in outcome.message, "a function is shown by its name"
-    return outcome.diagnosis
+class TestEveryExercise(ExerciseSuite):
+    notebook = "03"
 
 
 Strings = list[str]
