@@ -1,7 +1,10 @@
 """Words of small phonologies, listed and judged by plain Python that shares nothing with the package."""
 
 import re
+from collections.abc import Sequence
 from itertools import pairwise, product
+
+import numpy as np
 
 from biaskit.corpus import Corpus
 from biaskit.languages.phonology.inventory import Phonology
@@ -59,3 +62,16 @@ def slopes(word: tuple[str, ...], phonology: Phonology) -> list[int]:
     """How much sonority rises in each cluster of the word."""
     level = {consonant: i for i, group in enumerate(phonology.classes) for consonant in group}
     return [level[b] - level[a] for a, b in pairwise(word) if a in level and b in level]
+
+
+def expected_counts(words: Corpus, p: Sequence[float], most: int) -> tuple[np.ndarray, np.ndarray, np.ndarray]:
+    """How often each sound, each pair and each length is to be expected; the end of a word is one more sound."""
+    size = len(words.alphabet)
+    unigrams, bigrams, lengths = np.zeros(size + 1), np.zeros((size + 1, size + 1)), np.zeros(3 * most + 1)
+    for i, probability in enumerate(p):
+        codes = [*words.codes[words.offsets[i] : words.offsets[i + 1]], size]
+        lengths[len(codes) - 1] += probability
+        for before, code in zip([size, *codes], codes, strict=False):
+            unigrams[code] += probability
+            bigrams[before, code] += probability
+    return unigrams, bigrams, lengths

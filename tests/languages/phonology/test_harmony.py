@@ -12,6 +12,7 @@ from languages.phonology.brute_force import (
     backness,
     every_string,
     every_word,
+    expected_counts,
     feet_agree,
     mirrors,
     n_consonants,
@@ -64,14 +65,8 @@ def test_probabilities_sum_to_one_and_give_the_entropy(language: VowelLanguage) 
 @pytest.mark.parametrize("language", languages(), ids=repr)
 def test_expected_counts_are_those_of_all_words(language: VowelLanguage) -> None:
     words = every_word(SMALL, ["CV", "CVC"], language.syllables)
-    p, size = 2.0 ** language.log2_prob(words), len(SMALL.alphabet)
-    unigrams, bigrams, lengths = np.zeros(size + 1), np.zeros((size + 1, size + 1)), np.zeros(3 * language.most + 1)
-    for i, probability in enumerate(p):
-        codes = [*words.codes[words.offsets[i] : words.offsets[i + 1]], size]
-        lengths[len(codes) - 1] += probability
-        for before, code in zip([size, *codes], codes, strict=False):
-            unigrams[code] += probability
-            bigrams[before, code] += probability
+    p = 2.0 ** language.log2_prob(words)
+    unigrams, bigrams, lengths = expected_counts(words, p, language.most)
     np.testing.assert_allclose(language.expected_unigrams, unigrams, atol=1e-12)
     np.testing.assert_allclose(language.expected_bigrams, bigrams, atol=1e-12)
     np.testing.assert_allclose(language.length_probabilities, lengths, atol=1e-12)

@@ -5,7 +5,7 @@ from itertools import pairwise
 
 import numpy as np
 import pytest
-from languages.phonology.brute_force import MEDIUM, SMALL, every_string, every_word, shape, slopes
+from languages.phonology.brute_force import MEDIUM, SMALL, every_string, every_word, expected_counts, shape, slopes
 
 from biaskit.corpus import Corpus
 from biaskit.languages.phonology.inventory import Phonology
@@ -48,17 +48,11 @@ def test_entropy_lengths_and_sounds_are_those_of_the_twin_at_every_degree(
 @pytest.mark.parametrize("language", languages(), ids=repr)
 def test_all_words_have_the_probabilities_and_counts_that_are_said(language: OnsetLanguage) -> None:
     words = every_word(SMALL, ["CV", "CCV"], language.syllables)
-    bits, size = language.log2_prob(words), len(SMALL.alphabet)
+    bits = language.log2_prob(words)
     p = 2.0**bits
     assert p.sum() == pytest.approx(1, abs=1e-12)
     assert -(p[p > 0] * bits[p > 0]).sum() == pytest.approx(language.entropy_bits, abs=1e-9)
-    unigrams, bigrams, lengths = np.zeros(size + 1), np.zeros((size + 1, size + 1)), np.zeros(3 * language.most + 1)
-    for i, probability in enumerate(p):
-        codes = [*words.codes[words.offsets[i] : words.offsets[i + 1]], size]
-        lengths[len(codes) - 1] += probability
-        for before, code in zip([size, *codes], codes, strict=False):
-            unigrams[code] += probability
-            bigrams[before, code] += probability
+    unigrams, bigrams, lengths = expected_counts(words, p, language.most)
     np.testing.assert_allclose(language.expected_unigrams, unigrams, atol=1e-12)
     np.testing.assert_allclose(language.expected_bigrams, bigrams, atol=1e-12)
     np.testing.assert_allclose(language.length_probabilities, lengths, atol=1e-12)
