@@ -155,13 +155,20 @@ class Demo(ABC):
         key = (session.current().room, *self._values.values())
         if key not in self._kept:
             result = self.compute(dict(self._values))
-            sentence = self.describe(result)
-            figure = new_figure()
-            self.draw(result, figure)
             if len(self._kept) >= _KEPT:
                 self._kept.pop(next(iter(self._kept)))
-            self._kept[key] = (result, to_svg(figure, description=sentence, prefix=self._prefix), sentence)
+            sentence = self.describe(result)
+            self._kept[key] = (result, self._svg(self._figure(result), sentence), sentence)
         return self._kept[key]
+
+    def _figure(self, result: Any) -> Figure:
+        """Draw a result."""
+        figure = new_figure()
+        self.draw(result, figure)
+        return figure
+
+    def _svg(self, figure: Figure, sentence: str) -> str:
+        return to_svg(figure, description=sentence, prefix=self._prefix)
 
     def _new_stage(self) -> Stage:
         return Stage(self)

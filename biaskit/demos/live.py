@@ -15,8 +15,6 @@ from biaskit.demos.live_text import SEED, log_of, step_of
 from biaskit.demos.player import Player
 from biaskit.demos.refusal import Refusal
 from biaskit.demos.stage import Stage
-from biaskit.figures.style import new_figure
-from biaskit.figures.svg import to_svg
 
 
 class LiveDemo(Demo):
@@ -138,10 +136,9 @@ class LiveDemo(Demo):
         result = self.look(course.moment)
         yield
         sentence = self.describe(result)
-        figure = new_figure()
-        self.draw(result, figure)
+        figure = self._figure(result)
         yield
-        self._shown = (key, (result, to_svg(figure, description=sentence, prefix=self._prefix), sentence))
+        self._shown = (key, (result, self._svg(figure, sentence), sentence))
 
     def run(self, n: int | None = None) -> Any:
         """Make steps at once, without playing: n of them, or all there are. Gives the result.
