@@ -4,8 +4,11 @@ Each file holds what is asked, the model answer, and functions of its own that s
 mistakes make of it. These share no code with the model answer.
 """
 
+from biaskit.exercises.nb02.questions import QUESTIONS
 from biaskit.exercises.nb02.shannon import UPPER_BOUND
 from biaskit.exercises.nb02.smoothing import ADD_K
 from biaskit.exercises.nb02.surprisal import CROSS_ENTROPY
 
 EXERCISES = (CROSS_ENTROPY, ADD_K, UPPER_BOUND)
+
+__all__ = ["EXERCISES", "QUESTIONS"]

@@ -7,5 +7,8 @@ mistakes make of it. These share no code with the model answer.
 from biaskit.exercises.nb03.ambiguity import AMBIGUOUS
 from biaskit.exercises.nb03.description import DESCRIPTION_BITS
 from biaskit.exercises.nb03.picked import PICKED_RULE
+from biaskit.exercises.nb03.questions import QUESTIONS
 
 EXERCISES = (PICKED_RULE, AMBIGUOUS, DESCRIPTION_BITS)
+
+__all__ = ["EXERCISES", "QUESTIONS"]
