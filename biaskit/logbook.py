@@ -4,60 +4,22 @@ Every reader and kernel appends to a file of its own, because file locks cannot 
 Reading merges all the files of the folder. Nothing is ever rewritten.
 """
 
-import json
 import os
 import threading
 import uuid
-from collections.abc import Collection
+from collections.abc import Collection, Iterable
 from contextlib import suppress
-from dataclasses import dataclass, field, fields
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import Any, NamedTuple
 
 from biaskit import session
-
-VERSION = 1  # of a line on disk
+from biaskit.entry import Entry, from_line, to_line
+from biaskit.studies.disk import write_whole
 
 
 class JournalError(OSError):
     """The journal could not be written: nothing was acknowledged, and the message says what to do."""
-
-
-@dataclass(frozen=True, slots=True)
-class Entry:
-    """One line of the journal.
-
-    Attributes
-    ----------
-    at
-        When, in UTC, as ISO 8601 with microseconds. Within one kernel it always grows.
-    kind
-        What it is: `"prediction"`, `"skip"`, `"quiz"`, `"attempt"`, `"hint"`.
-    notebook
-        The notebook that was read, as `session.current()` names it.
-    key
-        What it is about, such as `"02.1"`.
-    value
-        What the reader said; anything that JSON can hold.
-    sure
-        How sure, from 0 to 1; None where nobody asked.
-    more
-        Further facts by name.
-    """
-
-    at: str
-    kind: str
-    notebook: str
-    key: str
-    value: Any
-    sure: float | None = None
-    more: dict[str, Any] = field(default_factory=dict)
-
-    @property
-    def time(self) -> datetime:
-        """The time as an object, in UTC."""
-        return datetime.fromisoformat(self.at)
 
 
 class _Pen:
@@ -132,33 +94,70 @@ def record(kind: str, key: str, value: Any, *, sure: float | None = None, **more
     pen, notebook = _pen, session.current().notebook
     with pen.lock:
         entry = Entry(pen.now().isoformat(timespec="microseconds"), kind, notebook, key, value, share, more)
-        line = _line(entry)
+        line = to_line(entry)
         try:
             _append(folder(), pen.name, line)
         except (OSError, RuntimeError) as error:  # RuntimeError: a "~" without a home
             # What was torn stays as it is, in a file that gets no further lines.
             pen.turn_page()
-            reason = getattr(error, "strerror", None) or str(error)
-            raise JournalError(
-                f"This was not recorded: the journal in {_where()} cannot be written ({reason}). "
-                "Set BIASKIT_JOURNAL to a folder that you can write, for example with "
-                "%env BIASKIT_JOURNAL=~/biaskit-journal in a cell, and try again."
-            ) from error
-    read = _parse(line)
+            raise _lost(error) from error
+    read = from_line(line)
     assert read is not None, "a line that was just written can be read"
     return read
 
 
-def _line(entry: Entry) -> bytes:
-    facts = {"version": VERSION} | {name.name: getattr(entry, name.name) for name in fields(entry)}
+def _lost(error: Exception) -> JournalError:
+    reason = getattr(error, "strerror", None) or str(error)
+    return JournalError(
+        f"This was not recorded: the journal in {_where()} cannot be written ({reason}). "
+        "Set BIASKIT_JOURNAL to a folder that you can write, for example with "
+        "%env BIASKIT_JOURNAL=~/biaskit-journal in a cell, and try again."
+    )
+
+
+def add(found: Iterable[Entry]) -> tuple[Entry, ...]:
+    """Write entries that were made elsewhere into a file of their own; those that are here already are left out.
+
+    The file is on disk as a whole when this returns, or not at all.
+
+    Parameters
+    ----------
+    found
+        The entries, such as those of an exported journal.
+
+    Returns
+    -------
+    tuple of Entry
+        Those that were new here, in the order of time.
+
+    Raises
+    ------
+    TypeError
+        If one of them holds what JSON cannot hold. Nothing is written then.
+    JournalError
+        If the folder cannot be written. Nothing is written then.
+
+    Examples
+    --------
+    >>> elsewhere = Entry("2026-01-01T10:00:00+00:00", "quiz", "02", "02.warmup.1", "0.06")
+    >>> len(add([elsewhere, elsewhere])), len(add([elsewhere]))
+    (1, 0)
+    """
+    here = {entry.identity for entry in entries()}
+    new = {entry.identity: entry for entry in found if entry.identity not in here}
+    listed = tuple(sorted(new.values(), key=lambda entry: entry.time))
+    if not listed:
+        return ()
+    text = b"".join(to_line(entry) for entry in listed).decode()
+    name = f"imported-{datetime.now(UTC):%Y%m%dT%H%M%S}-{uuid.uuid4().hex[:12]}.jsonl"
     try:
-        text = json.dumps(facts, ensure_ascii=False, allow_nan=False)
-        return text.encode() + b"\n"
-    except (TypeError, ValueError, RecursionError) as error:
-        raise TypeError(
-            f"the journal cannot hold {entry.value!r} with {entry.more!r} ({error}); "
-            "use text, finite numbers, True, False, None, and lists and dicts of these"
-        ) from error
+        place = folder()
+        write_whole(place / name, text)
+    except (OSError, RuntimeError) as error:
+        raise _lost(error) from error
+    _sync_folder(place)
+    _sync_folder(place.parent)
+    return listed
 
 
 def _append(place: Path, name: str, line: bytes) -> None:
@@ -191,21 +190,6 @@ def _sync_folder(place: Path) -> None:
             os.close(descriptor)
 
 
-def _parse(line: bytes) -> Entry | None:
-    """Read a line; None if it is torn, foreign, or of a version that we do not know."""
-    try:
-        found = json.loads(line)
-        if not isinstance(found, dict) or found.pop("version", None) != VERSION:
-            return None
-        entry = Entry(**found)
-        is_text = all(isinstance(text, str) for text in (entry.at, entry.kind, entry.notebook, entry.key))
-        is_share = entry.sure is None or 0 <= entry.sure <= 1
-        is_whole = is_text and is_share and isinstance(entry.more, dict) and entry.time.tzinfo is not None
-        return entry if is_whole else None
-    except (TypeError, ValueError, RecursionError):
-        return None
-
-
 class _Reading(NamedTuple):
     entries: tuple[Entry, ...]
     damaged: tuple[str, ...]  # where, in words
@@ -230,7 +214,7 @@ def _read() -> _Reading:
         for number, line in enumerate(lines, 1):
             if not line.strip():
                 continue
-            entry = _parse(line)
+            entry = from_line(line)
             if entry is None:
                 damaged.append(f"{path.name} line {number}")
             else:

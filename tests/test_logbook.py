@@ -214,3 +214,67 @@ def test_a_line_in_the_middle_of_being_written_is_left_out_until_it_is_whole() -
         assert logbook.entries() == ()
     put("a.jsonl", whole)
     assert len(logbook.entries()) == 1
+
+
+def elsewhere(value: object, *, minute: int = 0, kind: str = "test") -> logbook.Entry:
+    return logbook.Entry(f"2025-01-01T00:{minute:02}:00.000000+00:00", kind, "02", "02.a", value)
+
+
+def test_entries_from_elsewhere_get_a_file_of_their_own_in_the_order_of_time() -> None:
+    mine = logbook.record("test", "k", "mine")
+    before = {path: path.read_bytes() for path in files()}
+    late, early = elsewhere("late", minute=5), elsewhere("early", minute=1)
+    assert logbook.add([late, early]) == (early, late)
+    assert logbook.entries() == (early, late, mine)
+    (new,) = set(files()) - set(before)
+    assert new.name.startswith("imported-")
+    assert {path: path.read_bytes() for path in before} == before
+    assert logbook.damage() == ""
+
+
+def test_adding_twice_changes_nothing() -> None:
+    mine = logbook.record("test", "k", 1)
+    assert len(logbook.add([elsewhere(1), elsewhere(1), mine, elsewhere(2)])) == 2
+    before = {path: path.read_bytes() for path in files()}
+    assert logbook.add([elsewhere(2), mine, elsewhere(1.0)]) == ()
+    assert {path: path.read_bytes() for path in files()} == before
+
+
+def test_adding_nothing_makes_no_folder() -> None:
+    assert logbook.add([]) == ()
+    assert not logbook.folder().exists()
+
+
+def test_adding_is_all_or_nothing(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    with pytest.raises(TypeError, match="finite numbers"):
+        logbook.add([elsewhere(1), elsewhere(math.nan)])
+    assert logbook.entries() == ()
+    logbook.record("test", "k", "here")
+
+    def full(_: int) -> None:
+        raise OSError(28, "No space left on device")
+
+    with monkeypatch.context() as patch:
+        patch.setattr(os, "fsync", full)
+        with pytest.raises(logbook.JournalError, match=r"not recorded.*No space left"):
+            logbook.add([elsewhere(1)])
+    assert [entry.value for entry in logbook.entries()] == ["here"]
+    assert len(files()) == 1, "no draft is left"
+    (tmp_path / "file").write_text("not a folder")
+    monkeypatch.setenv("BIASKIT_JOURNAL", str(tmp_path / "file" / "journal"))
+    with pytest.raises(logbook.JournalError, match="Set BIASKIT_JOURNAL"):
+        logbook.add([elsewhere(1)])
+
+
+def test_what_is_added_is_on_disk_when_that_returns(monkeypatch: pytest.MonkeyPatch) -> None:
+    synced: list[bool] = []
+    sync = os.fsync
+
+    def note(descriptor: int) -> None:
+        synced.append(os.path.isdir(f"/proc/self/fd/{descriptor}") if os.path.isdir("/proc/self/fd") else True)
+        sync(descriptor)
+
+    monkeypatch.setattr(os, "fsync", note)
+    logbook.add([elsewhere(1)])
+    assert len(synced) >= 2, "the file, and the folder that holds its name"
+    assert synced[-1]

@@ -1,89 +1,77 @@
-"""Predictions meet their outcomes: what was measured is put beside what the reader said."""
+"""Predictions meet their outcomes: what came is put beside what the reader said."""
 
 import math
-from typing import Any
+from collections.abc import Sequence
+from typing import Any, SupportsFloat
 
-from biaskit import logbook, session
-from biaskit.exercises.asked import with_unit
-from biaskit.figures import forecasts as figure_of_forecasts
-from biaskit.figures.show import Picture, show
-from biaskit.measures.calibration import Forecast
+import numpy as np
+from jaxtyping import Float
+
+from biaskit import logbook
+from biaskit.demos import gate
+from biaskit.exercises.forecasts import forecasts
+from biaskit.exercises.saying import said_and_came
+from biaskit.figures.words import quote
+from biaskit.measures.forecast import Forecast
 
 
-def outcome(key: str, value: float) -> None:
+def outcome(key: str, value: SupportsFloat | str | Sequence[float] | Float[np.ndarray, " places"]) -> None:
     """Put what came beside what the reader predicted, in the journal.
 
-    Called by a notebook's own proof cell with the number that it has just computed; says how near the reader was.
+    Called by a notebook's own proof cell with what it has just computed; says how near the reader was.
 
     Parameters
     ----------
     key
         The prediction's key.
     value
-        What came, in the prediction's unit.
+        What came: a number in the prediction's unit, the words of the choice that is right, or the heights of a
+        curve, one for each of the places that were asked for.
 
     Raises
     ------
     ValueError
-        If the value is not a finite number.
+        If a number, or one of a curve's, is not finite; if there are no words, or no heights.
+
+    Examples
+    --------
+    >>> outcome("02.b", 2.5)
+    02.b: 2.5 came.
     """
-    came = float(value)
-    if not math.isfinite(came):
-        raise ValueError(f"the outcome of {key} is {came}; give a finite number")
+    came = _checked(key, value)
     logbook.record("outcome", key, came)
-    found = [forecast for forecast in read_forecasts() if forecast.key == key]
-    if not found or found[0].predicted is None:
-        print(f"{key}: {came:.3g} came.")
+    gate.open_now(gate.outcome_of(key))  # a demo fills the mark of what was predicted
+    found = [forecast for forecast in forecasts(logbook.entries()) if forecast.key == key]
+    if not found or found[0].predicted is None or found[0].came is None:
+        print(f"{key}: {_alone(came)} came.")
         return
     forecast = found[0]
-    near = "It had been measured before you predicted." if forecast.late else "That is off."
-    near = "That is near." if forecast.hit else near
-    said = with_unit(forecast.predicted or 0.0, forecast.unit)
-    print(f"{key}: you said {said}, and {with_unit(came, forecast.unit)} came. {near}")
+    print(f"{key}: {said_and_came(forecast)}. {_judged(forecast)}")
 
 
-def journal() -> Picture | None:
-    """Show this notebook's predictions against their outcomes, as the journal has them.
-
-    Without a notebook's number (`bk.setup`) all predictions are shown. Where there are none, a sentence says so.
-    """
-    found = read_forecasts()
-    if not found:
-        print("The journal holds no prediction of a number for this notebook yet.")
-        return None
-    description = figure_of_forecasts.describe(found)
-    damage = logbook.damage()
-    if damage:
-        print(damage)
-    for forecast in found:
-        print(f"{forecast.key}: {forecast.question}")
-    return show(figure_of_forecasts.draw(found), description)
+def _checked(key: str, value: Any) -> float | str | list[float]:
+    if isinstance(value, str):
+        if not value.strip():
+            raise ValueError(f"the outcome of {key} is empty; give the words of the choice that is right")
+        return value
+    is_one = not hasattr(value, "__len__") or getattr(value, "shape", None) == ()
+    numbers = [float(value)] if is_one else [float(height) for height in value]
+    if not numbers or not all(math.isfinite(number) for number in numbers):
+        shown = numbers[0] if is_one else numbers
+        raise ValueError(f"the outcome of {key} is {shown}; give {'a finite number' if is_one else 'finite numbers'}")
+    return numbers[0] if is_one else numbers
 
 
-def read_forecasts() -> list[Forecast]:
-    """Read the predictions of numbers of this notebook from the journal, in the order of their keys."""
-    mine = f"{session.current().notebook}." if session.current().notebook else ""
-    first: dict[str, logbook.Entry] = {}
-    for entry in logbook.entries(("prediction", "skip")):
-        # The first word counts: later ones may know the result.
-        if entry.key.startswith(mine) and "range" in entry.more:
-            first.setdefault(entry.key, entry)
-    return [_forecast(first[key]) for key in sorted(first)]
+def _alone(came: float | str | list[float]) -> str:
+    """Say an outcome where there is no prediction beside it."""
+    if isinstance(came, str):
+        return quote(came.rstrip("."))
+    return f"{came:.3g}" if isinstance(came, float) else ", ".join(f"{height:.3g}" for height in came)
 
 
-def _forecast(entry: logbook.Entry) -> Forecast:
-    facts: dict[str, Any] = entry.more
-    outcomes = logbook.entries("outcome", key=entry.key)
-    low, high = facts["range"]
-    return Forecast(
-        key=entry.key,
-        question=str(facts.get("question", "")),
-        unit=str(facts.get("unit", "")),
-        low=float(low),
-        high=float(high),
-        predicted=float(entry.value) if entry.kind == "prediction" else None,
-        sure=entry.sure,
-        within=float(facts.get("within", 0.0)),
-        came=float(outcomes[-1].value) if outcomes else None,
-        late=entry.kind == "prediction" and any(earlier.time < entry.time for earlier in outcomes),
-    )
+def _judged(forecast: Forecast) -> str:
+    if forecast.late:
+        return "It had been measured before you predicted."
+    if forecast.form == "choice":
+        return "That is right." if forecast.hit else "That is not what you said."
+    return "That is near." if forecast.hit else "That is off."
