@@ -22,27 +22,33 @@ BIN = VENV / ("Scripts" if os.name == "nt" else "bin")
 PYTHON = BIN / ("python.exe" if os.name == "nt" else "python")
 STAMP = VENV / "biaskit-installed.json"
 CONSTRAINTS = ROOT / "constraints.txt"
+# What each command needs beside the package: an extra of pyproject.toml.
+EXTRAS = {"lab": "", "install": "", "test": "test", "site": "site", "release": "release"}
 TORCH_CPU_INDEX = "https://download.pytorch.org/whl/cpu"
 
 
 def main() -> int:
     """Install what is missing, then run the command."""
     command = sys.argv[1] if len(sys.argv) > 1 else "help"
-    if command not in {"lab", "test", "install"}:
+    if command not in EXTRAS:
         print(__doc__)
         print("  lab [notebook]   open JupyterLab at notebooks/00_start_here.ipynb")
         print("  test [pytest …]  run all tests: units, notebooks, browser")
+        print("  site [--out …]   build the site of executed notebooks and guides into site/")
+        print("  release          build the package into dist/, and try it in a fresh environment")
         print("  install          only install")
         return 0 if command in {"help", "-h", "--help"} else 2
     if sys.version_info < (3, 11):  # noqa: UP036 - pip would refuse too, less kindly
         print(f"biaskit needs Python 3.11 or newer; this is {platform.python_version()}.")
         return 1
-    install("test" if command == "test" else "")
+    install(EXTRAS[command])
     environment = {**os.environ, "PATH": f"{BIN}{os.pathsep}{os.environ.get('PATH', '')}"}
     if command == "lab":
         return become([PYTHON, "-m", "biaskit.cli", "lab", *sys.argv[2:]], environment)
     if command == "test":
         return test(sys.argv[2:], environment)
+    if command in {"site", "release"}:
+        return run([PYTHON, "-m", f"biaskit.cli.{command}", *sys.argv[2:]], env=environment)
     return 0
 
 

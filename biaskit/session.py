@@ -9,7 +9,7 @@ from biaskit import machine
 
 PREDICT = ("on", "off")
 ROOMS = ("desk", "projector")
-_THREAD_VARIABLES = ("OMP_NUM_THREADS", "MKL_NUM_THREADS", "OPENBLAS_NUM_THREADS")
+THREAD_VARIABLES = ("OMP_NUM_THREADS", "MKL_NUM_THREADS", "OPENBLAS_NUM_THREADS")
 
 
 @dataclass(frozen=True)
@@ -51,7 +51,7 @@ def current() -> Session:
     return _current
 
 
-def setup(notebook: str = "", *, predict: str = "on", room: str = "desk") -> None:
+def setup(notebook: str = "", *, predict: str | None = None, room: str = "desk") -> None:
     """Make a notebook ready: the first cell calls it, and calling it again is always fine.
 
     It sets one thread unless the environment variable `BIASKIT_THREADS` says otherwise, because with models as small
@@ -62,14 +62,16 @@ def setup(notebook: str = "", *, predict: str = "on", room: str = "desk") -> Non
     notebook
         The notebook's number, such as `"07"`, or the name of your own.
     predict
-        `"off"` opens all demos without a prediction, for a lecture.
+        `"off"` opens all demos without a prediction, for a lecture. Where it is not given, the environment variable
+        `BIASKIT_PREDICT` counts, so that a notebook can be shown with all demos open and stay as it is; then `"on"`.
     room
         `"projector"` makes pictures larger.
 
     Raises
     ------
     ValueError
-        For a value outside these, and for a `BIASKIT_THREADS` that is not a whole number from 1 up.
+        For a value outside these, a `BIASKIT_PREDICT` that is neither "on" nor "off", and a `BIASKIT_THREADS` that is
+        not a whole number from 1 up.
 
     Examples
     --------
@@ -78,15 +80,23 @@ def setup(notebook: str = "", *, predict: str = "on", room: str = "desk") -> Non
     Session(notebook='07', predict='off', room='desk')
     """
     global _current  # noqa: PLW0603 - a kernel reads one notebook at a time
-    session = Session(notebook, predict, room)
+    session = Session(notebook, _wished() if predict is None else predict, room)
     count = str(threads())
     _current = session
-    for variable in _THREAD_VARIABLES:
+    for variable in THREAD_VARIABLES:
         os.environ.setdefault(variable, count)
     limit_torch_threads()
     memory = machine.memory()
     if memory.short:
         print(machine.memory_advice(memory, machine.other_kernels()))
+
+
+def _wished() -> str:
+    """Give what `BIASKIT_PREDICT` says, or "on"."""
+    text = os.environ.get("BIASKIT_PREDICT", "").strip() or "on"
+    if text not in PREDICT:
+        raise ValueError(f'BIASKIT_PREDICT is {text!r}; it can be "on" or "off", or not be set at all')
+    return text
 
 
 def threads() -> int:

@@ -1,6 +1,8 @@
 """The table that says whether a machine is ready."""
 
 import importlib.metadata
+import json
+import shlex
 import subprocess
 import sys
 import time
@@ -19,8 +21,9 @@ def check(what: str) -> checkup.Check:
 def test_this_machine_is_ready(capsys: pytest.CaptureFixture[str]) -> None:
     assert main(["doctor"]) == 0
     out = capsys.readouterr().out
-    assert out.endswith("\n\nEverything is ready.\n")
-    for what in ("Python", "torch", "ipywidgets", "widgets in JupyterLab", "threads", "memory", "journal", "disk"):
+    assert out.endswith("\nEverything is ready.\n")
+    parts = ("Python", "torch", "ipywidgets", "widgets in JupyterLab", "kernel python3", "jupyter command")
+    for what in (*parts, "threads", "memory", "journal", "disk"):
         assert f"\n{what} " in f"\n{out}", what
     assert "playwright" not in out  # only what a reader needs, not what tests need
 
@@ -41,9 +44,12 @@ def test_a_version_out_of_range_must_be_mended(
 ) -> None:
     version = importlib.metadata.version
     monkeypatch.setattr(importlib.metadata, "version", lambda name: "1.26.4" if name == "numpy" else version(name))
-    assert check("numpy").mend == f"needs >=2.0: {checkup.REPAIR}"
+    line = f"run `{shlex.quote(sys.executable)} -m pip install 'numpy>=2.0'`"
+    assert check("numpy").mend == f"needs >=2.0: {line}"
     assert main(["doctor"]) == 1
-    assert capsys.readouterr().out.endswith("To mend: numpy.\n")
+    out = capsys.readouterr().out
+    assert f"\nnumpy: needs >=2.0: {line}.\n" in out
+    assert out.endswith("To mend: numpy.\n")
 
 
 def test_a_missing_package_must_be_mended(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -55,7 +61,8 @@ def test_a_missing_package_must_be_mended(monkeypatch: pytest.MonkeyPatch) -> No
         return version(name)
 
     monkeypatch.setattr(importlib.metadata, "version", without_seaborn)
-    assert check("seaborn") == checkup.Check("seaborn", "not installed", checkup.REPAIR)
+    line = f"run `{shlex.quote(sys.executable)} -m pip install 'seaborn>=0.13'`"
+    assert check("seaborn") == checkup.Check("seaborn", "not installed", line)
 
 
 def test_a_wrong_number_of_threads_must_be_mended(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -86,7 +93,81 @@ def test_a_lab_without_widgets_must_be_mended(tmp_path: Path, monkeypatch: pytes
     import jupyter_core.paths
 
     monkeypatch.setattr(jupyter_core.paths, "jupyter_path", lambda *_: [str(tmp_path)])
-    assert check("widgets in JupyterLab").mend == checkup.REPAIR
+    found = check("widgets in JupyterLab")
+    assert found.found == "missing"
+    assert found.mend.endswith(" -m pip install --force-reinstall --no-deps jupyterlab_widgets`")
+
+
+def test_widgets_of_another_version_must_be_mended(monkeypatch: pytest.MonkeyPatch) -> None:
+    version = importlib.metadata.version
+    old = {"jupyterlab_widgets": "1.1.7"}  # ipywidgets 8 needs 3.0
+    monkeypatch.setattr(importlib.metadata, "version", lambda name: old.get(name) or version(name))
+    found = check("widgets in JupyterLab")
+    assert found.found == "jupyterlab_widgets 1.1.7"
+    assert found.mend.startswith("ipywidgets needs ~=3.0")
+    assert " -m pip install 'jupyterlab_widgets~=3.0" in found.mend
+
+
+@pytest.mark.parametrize(
+    "names", ['["@jupyter-widgets/jupyterlab-manager"]', '{"@jupyter-widgets/jupyterlab-manager": true}']
+)
+def test_widgets_that_are_switched_off_must_be_mended(
+    names: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    import jupyter_core.paths
+
+    (tmp_path / "labconfig").mkdir()
+    (tmp_path / "labconfig" / "page_config.json").write_text(f'{{"disabledExtensions": {names}}}')
+    monkeypatch.setattr(jupyter_core.paths, "jupyter_config_path", lambda: [str(tmp_path)])
+    found = check("widgets in JupyterLab")
+    assert found.found == "switched off"
+    assert found.mend == "run `jupyter labextension enable @jupyter-widgets/jupyterlab-manager`"
+
+
+def kernels(folder: Path, program: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Let the first kernel on Jupyter's path run a program."""
+    import jupyter_core.paths
+
+    (folder / "python3").mkdir(parents=True)
+    (folder / "python3" / "kernel.json").write_text(json.dumps({"argv": [program, "-m", "ipykernel_launcher"]}))
+    find = jupyter_core.paths.jupyter_path
+    both = lambda *parts: [str(folder)] * (parts == ("kernels",)) + find(*parts)  # noqa: E731
+    monkeypatch.setattr(jupyter_core.paths, "jupyter_path", both)
+
+
+@pytest.mark.parametrize("program", ["python", "python3", sys.executable])
+def test_a_kernel_of_this_python_is_fine(program: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    kernels(tmp_path / "kernels", program, monkeypatch)
+    assert check("kernel python3") == checkup.Check("kernel python3", "this Python")
+
+
+def test_a_kernel_of_another_python_must_be_mended(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    kernels(tmp_path / "kernels", "/opt/old/bin/python", monkeypatch)
+    found = check("kernel python3")
+    assert found.found == "another Python: /opt/old/bin/python"
+    assert " -m jupyter kernelspec remove python3`" in found.mend
+    monkeypatch.setattr(sys, "prefix", str(tmp_path))
+    assert check("kernel python3").mend.endswith(" -m ipykernel install --sys-prefix`")
+
+
+def test_a_jupyter_of_another_environment_is_said(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    (tmp_path / "jupyter").touch(mode=0o755)
+    monkeypatch.setenv("PATH", str(tmp_path))
+    assert check("jupyter command").found == f"another's: {tmp_path / 'jupyter'}"
+    assert main(["doctor"]) == 0, "biaskit lab works all the same"
+    assert "\njupyter command: start with `biaskit lab`" in capsys.readouterr().out
+    monkeypatch.setenv("PATH", str(Path(sys.executable).parent))
+    assert check("jupyter command") == checkup.Check("jupyter command", "this environment's")
+
+
+def test_more_threads_than_help_must_be_mended(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("BIASKIT_THREADS", "2")
+    monkeypatch.setenv("OMP_NUM_THREADS", "2")
+    assert not check("threads").mend
+    monkeypatch.setenv("OMP_NUM_THREADS", "8")
+    assert check("threads").mend.startswith("unset OMP_NUM_THREADS")
 
 
 def test_a_full_disk_must_be_mended(monkeypatch: pytest.MonkeyPatch) -> None:

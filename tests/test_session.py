@@ -14,7 +14,7 @@ from biaskit import machine, session
 @pytest.fixture(autouse=True)
 def _as_it_was(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
     """Give back the session, and the variables that `setup` may set."""
-    for name in ("OMP_NUM_THREADS", "MKL_NUM_THREADS", "OPENBLAS_NUM_THREADS", "BIASKIT_FAST"):
+    for name in ("OMP_NUM_THREADS", "MKL_NUM_THREADS", "OPENBLAS_NUM_THREADS", "BIASKIT_FAST", "BIASKIT_PREDICT"):
         monkeypatch.setenv(name, "set, so that it is given back")
         monkeypatch.delenv(name)
     before = session.current()
@@ -40,6 +40,20 @@ def test_setup_is_quiet_and_kept(capsys: pytest.CaptureFixture[str]) -> None:
     session.setup("07", predict="off", room="projector")
     assert session.current() == session.Session("07", "off", "projector")
     assert capsys.readouterr().out == ""
+
+
+def test_a_machine_can_open_all_demos_of_notebooks_that_say_nothing(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("BIASKIT_PREDICT", " off ")
+    session.setup("07")
+    assert session.current().predict == "off"
+    session.setup("07", predict="on")
+    assert session.current().predict == "on", "what the notebook says counts"
+    monkeypatch.setenv("BIASKIT_PREDICT", "no")
+    with pytest.raises(ValueError, match=r"BIASKIT_PREDICT is 'no'; it can be \"on\" or \"off\""):
+        session.setup("07")
+    monkeypatch.setenv("BIASKIT_PREDICT", "")
+    session.setup("07")
+    assert session.current().predict == "on"
 
 
 def test_a_second_setup_replaces_the_first() -> None:

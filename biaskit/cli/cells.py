@@ -59,6 +59,11 @@ class Cell:
             if isinstance(node, ast.Call) and ast.unparse(node.func) == f"bk.{name}"
         ]
 
+    def named(self, function: str) -> list[str]:
+        """List the texts that stand first in the calls of `bk.<function>`: ids, keys, names."""
+        arguments = [call.args[0] for call in self.calls(function) if call.args]
+        return [item.value for item in arguments if isinstance(item, ast.Constant) and isinstance(item.value, str)]
+
 
 @dataclass(frozen=True)
 class Lesson:
@@ -71,9 +76,14 @@ class Lesson:
 
     @property
     def number(self) -> str:
-        """The number in the file's name, such as `"07"`; empty for an instructor's own notebook."""
+        """The number in the name of one of the course's notebooks, such as `"07"`; empty for an instructor's own."""
         found = re.match(r"(\d\d)_", self.path.name)
-        return found[1] if found else ""
+        return found[1] if found and in_course(self.path) else ""
+
+    @property
+    def name(self) -> str:
+        """Its number, or what an instructor's own notebook calls itself in `bk.setup`; empty where neither says."""
+        return self.number or next((name for cell in self.tagged("setup") for name in cell.named("setup")), "")
 
     @property
     def is_start(self) -> bool:
@@ -87,6 +97,14 @@ class Lesson:
     def tagged(self, tag: str) -> list[Cell]:
         """List the cells with one tag."""
         return [cell for cell in self.cells if cell.tag == tag]
+
+
+def in_course(path: Path) -> bool:
+    """Say whether a notebook stands where the course's notebooks do: beside the package, or in it."""
+    folder = path.resolve().parent
+    return folder.name == "notebooks" and any(
+        (home / "__init__.py").is_file() for home in (folder.parent / "biaskit", folder.parent)
+    )
 
 
 def read(path: Path) -> Lesson:

@@ -8,6 +8,7 @@ import subprocess
 import sys
 import tempfile
 from pathlib import Path
+from urllib.parse import quote
 
 from biaskit.cli.notebooks import find_notebook
 
@@ -48,9 +49,11 @@ def lab_command(notebook: Path, folder: Path, *, port: int | None = None, browse
         "-m",
         "jupyterlab",
         f"--ServerApp.root_dir={root}",
-        f"--LabApp.default_url=/doc/tree/{notebook.relative_to(root).as_posix()}",
+        f"--LabApp.default_url=/doc/tree/{quote(notebook.relative_to(root).as_posix())}",
         f"--LabApp.app_settings_dir={write_settings(folder)}",
         f"--LabApp.workspaces_dir={folder / 'workspaces'}",
+        # File, Save and Export Notebook As, HTML: demos as pictures that need no network.
+        "--HTMLExporter.preprocessors=biaskit.cli.stills.Stills",
     ]
     if port is not None:
         command.append(f"--ServerApp.port={port}")

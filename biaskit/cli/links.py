@@ -62,7 +62,7 @@ def set_links(root: Path, address: str | None = None) -> list[str]:
     if before is None:
         raise ValueError("CITATION.cff has no `repository-code`; add the address that the links have now")
     sources = {PLACEHOLDER, owned(before[1])}
-    for path in (root / "README.md", root / "CONTRIBUTING.md", citation):
+    for path in (root / "README.md", root / "CONTRIBUTING.md", citation, *sorted((root / "docs").glob("*.md"))):
         new[path] = readdress(path.read_text(encoding="utf-8"), sources, target)
     for path in sorted((root / "notebooks").glob("*.ipynb")):
         new[path] = _readdress_notebook(path, sources, target)
@@ -117,7 +117,7 @@ def repository_root() -> Path:
     """Find the clone that this package runs from."""
     root = Path(biaskit.__file__).parent.parent
     if not (root / "pyproject.toml").is_file():
-        raise FileNotFoundError("`biaskit links` works in a clone of the repository: run it there, after an install")
+        raise FileNotFoundError("this needs a clone of the repository, and biaskit installed from it: run it there")
     return root
 
 
@@ -125,13 +125,13 @@ def _readdress_notebook(path: Path, sources: set[str], target: str) -> str:
     """Readdress a notebook's markdown cells; every other byte stays."""
     text = path.read_text(encoding="utf-8")
     notebook = json.loads(text)
-    formatted = _as_jupyter_writes(notebook, text)
+    formatted = as_jupyter_writes(notebook, text)
     for cell in notebook["cells"]:
         if cell["cell_type"] == "markdown":
             source = cell["source"]
             lines = [readdress(line, sources, target) for line in ([source] if isinstance(source, str) else source)]
             cell["source"] = lines[0] if isinstance(source, str) else lines
-    changed = _as_jupyter_writes(notebook, text)
+    changed = as_jupyter_writes(notebook, text)
     if changed == formatted:
         return text
     if formatted != text:
@@ -139,6 +139,6 @@ def _readdress_notebook(path: Path, sources: set[str], target: str) -> str:
     return changed
 
 
-def _as_jupyter_writes(notebook: dict[str, object], text: str) -> str:
+def as_jupyter_writes(notebook: dict[str, object], text: str) -> str:
     """Write a notebook's JSON as nbformat does, with the order of keys and the last line end of `text`."""
     return json.dumps(notebook, indent=1, ensure_ascii=False) + "\n" * text.endswith("\n")

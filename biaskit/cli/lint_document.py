@@ -31,14 +31,14 @@ def kernel_is_python(lesson: Lesson) -> Iterator[Finding]:
 
 
 def nothing_is_stored(lesson: Lesson) -> Iterator[Finding]:
-    """No outputs, execution counts or widget state."""
-    for cell in lesson.cells:
-        if cell.content.get("outputs"):
-            yield Finding(cell.number, "holds outputs; clear them before you commit.")
-        if cell.content.get("execution_count") is not None:
-            yield Finding(cell.number, "holds an execution count; clear all outputs before you commit.")
+    """No outputs, execution counts or widget state: they show results before anybody has predicted them."""
+    for what, field in (("outputs", "outputs"), ("an execution count", "execution_count")):
+        holding = [cell.number for cell in lesson.cells if cell.content.get(field) not in (None, [])]
+        if holding:
+            others = f", as do {len(holding) - 1} other cells" if holding[1:] else ""
+            yield Finding(holding[0], f"holds {what}{others}; clear the outputs of all cells, and save.")
     if "widgets" in lesson.metadata:
-        yield Finding(0, "The file holds widget state; clear all outputs and save it again.")
+        yield Finding(0, "The file holds widget state; clear the outputs of all cells, and save.")
 
 
 def teaching_notes_are_there(lesson: Lesson) -> Iterator[Finding]:

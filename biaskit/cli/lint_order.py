@@ -50,7 +50,7 @@ def objectives_have_exercises(lesson: Lesson) -> Iterator[Finding]:
     if lesson.is_start or not lesson.number:
         return
     asked = re.compile(rf"\b{lesson.number}\.\d+\b")
-    checked = {cell.number: _checked(cell) for cell in lesson.tagged("exercise")}
+    checked = {cell.number: cell.named("check") for cell in lesson.tagged("exercise")}
     answers = {number for numbers in checked.values() for number in numbers}
     for cell_number, numbers in checked.items():
         for number in numbers:
@@ -98,12 +98,6 @@ def _rank(tag: str) -> int:
     if tag in BLOCK:
         return len(HEAD)
     return HEAD.index(tag) if tag in HEAD else len(HEAD) + 1 + TAIL.index(tag)
-
-
-def _checked(cell: Cell) -> list[str]:
-    """List the exercises that a cell checks."""
-    first = [call.args[0] for call in cell.calls("check") if call.args]
-    return [argument.value for argument in first if hasattr(argument, "value") and isinstance(argument.value, str)]
 
 
 ORDER_RULES = (

@@ -3,26 +3,17 @@
 Exercises come from this package, by notebook, and from an `exercises.py` in the working directory: an instructor's own.
 """
 
-import importlib
-import importlib.util
-import pkgutil
-import re
-import sys
 from pathlib import Path
 from typing import Any
 
-import biaskit.exercises
 from biaskit import logbook
 from biaskit.exercises.exercise import Exercise, solve_source
-
-_OWN_MODULE = "_biaskit_own_exercises"
+from biaskit.exercises.lists import own_list, shipped_list
 
 
 def shipped() -> dict[str, Exercise]:
     """Give the exercises of this package by id, in their order."""
-    names = sorted(name for _, name, _ in pkgutil.iter_modules(biaskit.exercises.__path__) if re.match(r"nb\d", name))
-    modules = [importlib.import_module(f"biaskit.exercises.{name}") for name in names]
-    return {exercise.id: exercise for module in modules for exercise in module.EXERCISES}
+    return {exercise.id: exercise for exercise in shipped_list("EXERCISES")}
 
 
 def own(path: Path | None = None) -> dict[str, Exercise]:
@@ -41,29 +32,10 @@ def own(path: Path | None = None) -> dict[str, Exercise]:
     Raises
     ------
     ValueError
-        If the file fails, or holds no list `EXERCISES` of exercises with different ids. The message names the file.
+        If the file fails, or its list `EXERCISES` does not hold exercises with different ids. The message names the
+        file. A file with `QUESTIONS` alone is fine: it has no exercises.
     """
-    path = Path("exercises.py") if path is None else path
-    if not path.is_file():
-        return {}
-    path = path.absolute()
-    spec = importlib.util.spec_from_file_location(_OWN_MODULE, path)
-    assert spec is not None, "a file that ends in .py has a loader"
-    assert spec.loader is not None
-    module = importlib.util.module_from_spec(spec)
-    sys.modules[_OWN_MODULE] = module  # dataclasses in that file look for their module here
-    try:
-        source = path.read_bytes()  # not through the loader: its cache may miss a change within the same second
-        exec(compile(source, str(path), "exec"), module.__dict__)
-    except (Exception, SystemExit) as error:
-        raise ValueError(f"your exercises in {path} cannot be read: {type(error).__name__}: {error}") from error
-    listed = getattr(module, "EXERCISES", None)
-    if not isinstance(listed, list | tuple) or not all(isinstance(item, Exercise) for item in listed):
-        raise ValueError(f"{path} needs a list of Exercise objects called EXERCISES; it has {listed!r:.60}")
-    found = {exercise.id: exercise for exercise in listed}
-    if len(found) < len(listed):
-        raise ValueError(f"{path} uses an id twice; it lists {[exercise.id for exercise in listed]}")
-    return found
+    return {exercise.id: exercise for exercise in own_list("EXERCISES", Exercise, path)}
 
 
 def find(id: str) -> Exercise:

@@ -28,6 +28,8 @@ def course(folder: Path) -> Path:
     for name in ("pyproject.toml", "CITATION.cff", "CONTRIBUTING.md"):
         shutil.copy(ROOT / name, folder)
     (folder / "README.md").write_text(README)
+    (folder / "docs").mkdir()
+    (folder / "docs" / "guide.md").write_text("[Clone](https://github.com/OWNER/biaskit) it.\n")
     (folder / "notebooks").mkdir()
     ours = "https://raw.githubusercontent.com/OWNER/biaskit/HEAD/notebooks/01_é.ipynb"
     cells = [
@@ -47,7 +49,8 @@ def contents(folder: Path) -> dict[str, bytes]:
 
 def test_the_repository_is_in_line_with_its_address() -> None:
     names = ["pyproject.toml", "CITATION.cff", "CONTRIBUTING.md", "README.md"]
-    paths = [ROOT / name for name in names] + sorted((ROOT / "notebooks").glob("*.ipynb"))
+    paths = [ROOT / name for name in names]
+    paths += [*sorted((ROOT / "docs").glob("*.md")), *sorted((ROOT / "notebooks").glob("*.ipynb"))]
     before = [path.read_bytes() for path in paths]
     changed = links.set_links(ROOT)
     for path, content in zip(paths, before, strict=True):

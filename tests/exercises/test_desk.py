@@ -53,7 +53,7 @@ def test_an_attempt_is_recorded_before_it_is_answered(monkeypatch: pytest.Monkey
 
 
 def test_an_unknown_exercise_lists_those_that_there_are(here: Path) -> None:
-    with pytest.raises(ValueError, match=r"no exercise '99\.1'; there are: 02\.1, 02\.2, 02\.3"):
+    with pytest.raises(ValueError, match=r"no exercise '99\.1'; there are: 01\.1, 01\.2, 01\.3, 02\.1"):
         desk.check("99.1", None)
     (here / "exercises.py").write_text(OWN)
     with pytest.raises(ValueError, match=r"02\.3, .*mine\.1$"):
