@@ -20,24 +20,34 @@ _HOMES: dict[str, str] = {
     "answer_bits": "biaskit.measures.answers",
     "as_strings": "biaskit.measures.answers",
     "check": "biaskit.exercises.desk",
+    "choose_best": "biaskit.measures.choosing",
+    "classify": "biaskit.learners.classifiers",
     "cross_entropy": "biaskit.measures.bits",
     "description": "biaskit.measures.description",
     "doctor": "biaskit.checkup",
+    "draw_observations": "biaskit.measures.observations",
+    "export_journal": "biaskit.demos.journal_out",
+    "every_answer": "biaskit.measures.no_free_lunch",
     "generalise": "biaskit.measures.generalise",
     "guess_numbers": "biaskit.measures.guessing",
     "guessing_bounds": "biaskit.measures.guessing",
     "held_out_bits": "biaskit.measures.held_out",
     "hint": "biaskit.exercises.desk",
-    "journal": "biaskit.demos.reveal",
+    "import_journal": "biaskit.demos.journal_in",
+    "in_one_world": "biaskit.measures.one_world",
+    "journal": "biaskit.demos.looking_back",
     "letters_only": "biaskit.text",
     "load_learner": "biaskit.learners.storage",
     "load_text": "biaskit.text",
     "merge_rare": "biaskit.measures.held_out",
     "next_symbols": "biaskit.measures.prediction",
+    "no_free_lunch": "biaskit.measures.no_free_lunch",
     "open_text": "biaskit.demos.own_text",
     "outcome": "biaskit.demos.reveal",
     "predict": "biaskit.demos.predict",
+    "price_of_bias": "biaskit.measures.price_of_bias",
     "quiz": "biaskit.demos.quiz",
+    "ridge_path": "biaskit.measures.shrinkage",
     "setup": "biaskit.session",
     "shipped": "biaskit.results.shipped",
     "show": "biaskit.figures.show",
@@ -49,7 +59,7 @@ _HOMES: dict[str, str] = {
 __all__ = list(_HOMES)
 
 # folders of the package, so that `bk.demos.NextWord()` needs no import of its own
-_FOLDERS = ("demos", "languages", "studies")
+_FOLDERS = ("demos", "languages", "studies", "worlds")
 
 
 def __getattr__(name: str) -> Any:

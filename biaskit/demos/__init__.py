@@ -4,14 +4,18 @@ from importlib import import_module
 from typing import Any
 
 _HOMES = {
+    "Dials": "biaskit.demos.dials",
+    "EveryWorld": "biaskit.demos.every_world",
     "GrammarBench": "biaskit.demos.grammar_bench",
     "HeldOut": "biaskit.demos.held_out",
     "MoreData": "biaskit.demos.more_data",
     "NextWord": "biaskit.demos.next_word",
+    "OneWorld": "biaskit.demos.one_world",
     "RuleEffects": "biaskit.demos.rule_effects",
     "RuleRace": "biaskit.demos.rule_race",
     "RuleReader": "biaskit.demos.rule_reader",
     "ShannonGame": "biaskit.demos.shannon",
+    "Shrinkage": "biaskit.demos.shrinkage",
     "Surprises": "biaskit.demos.surprises",
     "TrainingFloor": "biaskit.demos.training_floor",
     "Workshop": "biaskit.demos.workshop",

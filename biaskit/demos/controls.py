@@ -38,6 +38,10 @@ class Control(ABC):
         """Read a value from the text of a shared setting."""
         return self.check(text)
 
+    def said(self, value: Any) -> str:
+        """Say a value in a sentence, as the page shows it."""
+        return str(value)
+
 
 @dataclass(frozen=True)
 class Slider(Control):
@@ -84,6 +88,10 @@ class Choice(Control):
         """Read a value by the text that stands for it."""
         return self.check({str(option): option for _, option in self.options}.get(text, text))
 
+    def said(self, value: Any) -> str:
+        """Say the words of the option."""
+        return next(words for words, option in self.options if option == value)
+
     def widget(self, value: Any) -> widgets.DOMWidget:
         """Make a menu."""
         return widgets.Dropdown(
@@ -110,12 +118,19 @@ class Text(Control):
             raise ValueError(f"{self.name} is {shown}; give a text of at most {self.limit} characters")
         return value
 
+    def said(self, value: str) -> str:
+        """Say the text in quotation marks, or its beginning."""
+        line = " ".join(value.split())
+        return f"“{line[:_LINE]} …”" if len(line) > _LINE else f"“{line}”"
+
     def widget(self, value: str) -> widgets.DOMWidget:
         """Make a line to type in; the picture answers at every key."""
         width = "48em" if self.wide else "25em"
-        layout = widgets.Layout(width=width, max_width="100%")
+        # At a narrow page's edge its border, and the ring around it when it has the focus, would be cut off.
+        layout = widgets.Layout(width=width, max_width="calc(100% - 5px)")
         return widgets.Text(value, description=self.label, tooltip=self.label, style=_STYLE, layout=layout)
 
 
 _STYLE = {"description_width": "initial"}
+_LINE = 60  # letters of a text that are said
 _SLIDER = {"width": "21em"}

@@ -32,6 +32,11 @@ def is_open(key: str | None) -> bool:
     return key is None or session.current().predict == "off" or bool(logbook.entries(("prediction", "skip"), key=key))
 
 
+def outcome_of(key: str) -> str:
+    """Give the key under which one waits for the outcome of a prediction, with `on_open`."""
+    return f"{key} (outcome)"
+
+
 def on_open(key: str, callback: Callable[[], object]) -> Callable[[], None]:
     """Call back once, as soon as the prediction is committed or skipped in this kernel.
 

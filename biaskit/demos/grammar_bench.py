@@ -10,8 +10,10 @@ import numpy as np
 from biaskit.demos.controls import Slider
 from biaskit.demos.demo import Demo
 from biaskit.demos.refusal import Refusal
+from biaskit.demos.said import Said
 from biaskit.demos.text_area import TextArea
 from biaskit.figures import tree as figure_of_tree
+from biaskit.figures.ruler import draw_ruler
 from biaskit.figures.style import Figure, add_axes
 from biaskit.figures.words import in_bits, quote, spell
 from biaskit.languages.grammar import Grammar
@@ -92,6 +94,8 @@ class GrammarBench(Demo):
     ----------
     after, settings
         See `Demo`.
+    predicted
+        "entropy" in bits per sentence, or "length" in words: drawn on a ruler under the tree.
 
     Examples
     --------
@@ -101,6 +105,12 @@ class GrammarBench(Demo):
     """
 
     question = "What does your grammar say?"
+    asked_with = ("grammar",)
+    reading = (
+        "The tree of one sentence: its words stand in a row at the bottom, and above them stands what they "
+        "form, up to S, the whole sentence. Under the picture stand all sentences that were drawn, each with "
+        "its bits."
+    )
     controls = (TextArea("grammar", "Grammar", _DEFAULT), Slider("sentence", "Sentence", 1, low=1, high=_SAID))
 
     def compute(self, state: dict[str, Any]) -> Bench:
@@ -117,6 +127,20 @@ class GrammarBench(Demo):
             ax.set_axis_off()
             return
         figure_of_tree.draw(result.tree, ax)
+
+    def draw_said(self, said: Said, result: Bench, figure: Figure) -> bool:
+        """Draw a predicted entropy or mean length on a ruler under the tree, where that is known exactly."""
+        low, high = result.entropy_bounds
+        if not isinstance(said.value, float | int) or said.span is None:
+            return False
+        if self.predicted == "length":
+            came, words = result.expected_length, f"mean length {result.expected_length:.3g} words"
+        elif self.predicted == "entropy" and low == high:
+            came, words = high, f"entropy {in_bits(high, 2)}"
+        else:
+            return False
+        draw_ruler(figure, (came, words), (said.value, said.label), span=said.span, known=said.known)
+        return True
 
     def describe(self, result: Bench) -> str:
         """Say the chosen sentence, the entropy and how well it is known, and the mean length."""

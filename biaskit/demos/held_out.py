@@ -6,9 +6,12 @@ from biaskit.corpus import Corpus
 from biaskit.demos.controls import Slider
 from biaskit.demos.demo import Demo
 from biaskit.demos.refusal import Refusal
+from biaskit.demos.said import Said
 from biaskit.demos.texts import SMOOTHING, Texts, corpus_code
 from biaskit.figures import held_out as figure_of_held_out
+from biaskit.figures.ruler import draw_ruler
 from biaskit.figures.style import Figure, add_axes
+from biaskit.figures.words import percent
 from biaskit.measures.held_out import HeldOut as Result
 from biaskit.measures.held_out import held_out_bits, merge_rare
 
@@ -22,6 +25,8 @@ class HeldOut(Demo):
         A corpus of words of the reader's own, two strings or more; None takes the story.
     after, settings
         See `Demo`.
+    predicted
+        An order n: the share of the held-out n-grams that were never seen, in percent, drawn on a ruler.
 
     Examples
     --------
@@ -31,6 +36,13 @@ class HeldOut(Demo):
     """
 
     question = "What does a text cost that the learner has not seen?"
+    asked_with = ("at_least",)
+    reading = (
+        "From left to right the learner takes in more words at once (its order); upwards a word costs more "
+        "bits. One line is the text that was learned, the other the tenth that was held out. A point at the "
+        "top, marked ∞, stands for infinitely many bits: something came that the learner held for impossible. "
+        "The dashed line is what a word would cost if all words were equally likely."
+    )
     controls = (SMOOTHING, Slider("at_least", "Keep words seen", 1, low=1, high=8))
 
     def __init__(self, *, own: Corpus | None = None, after: str | None = None, **settings: Any) -> None:
@@ -48,6 +60,16 @@ class HeldOut(Demo):
     def draw(self, result: Result, figure: Figure) -> None:
         """Draw both curves."""
         figure_of_held_out.draw(result, add_axes(figure, **figure_of_held_out.MARGINS))
+
+    def draw_said(self, said: Said, result: Result, figure: Figure) -> bool:
+        """Draw a predicted share of unseen n-grams on a ruler under the curves."""
+        orders = list(result.orders)
+        if self.predicted not in orders or not isinstance(said.value, float | int) or said.span is None:
+            return False
+        share = float(result.unseen_share[orders.index(self.predicted)])
+        came = (100 * share, f"never seen of order {self.predicted}: {percent(share)}")
+        draw_ruler(figure, came, (said.value, said.label), span=said.span, known=said.known)
+        return True
 
     def describe(self, result: Result) -> str:
         """Say the costs at the best order."""

@@ -77,6 +77,10 @@ class Keys(Control):
             )
         return value
 
+    def said(self, value: str) -> str:
+        """Say how many letters there were: they are no sentence."""
+        return f"{len(value)} {'letter' if len(value) == 1 else 'letters'} so far"
+
     def widget(self, value: str) -> widgets.DOMWidget:
         """Make the line and the keys."""
         return KeysWidget(value, self.label)

@@ -6,7 +6,7 @@ from typing import Any, ClassVar
 from urllib.parse import parse_qsl, urlencode
 
 from biaskit import session
-from biaskit.demos import cells, faults
+from biaskit.demos import faults
 from biaskit.demos.controls import Control
 from biaskit.demos.course import Act, Course, Steps
 from biaskit.demos.demo import Demo
@@ -130,7 +130,7 @@ class LiveDemo(Demo):
     def _answering(self) -> Iterator[None]:
         """Make result, picture and sentence in parts, so that a pause need not wait for all of them."""
         course = self.course
-        key = (session.current().room, *self._values.values(), course.step, *course.log)
+        key = (session.current().room, self._said, *self._values.values(), course.step, *course.log)
         if self._shown is not None and self._shown[0] == key:
             return
         result = self.look(course.moment)
@@ -280,7 +280,5 @@ class LiveDemo(Demo):
         self.at_speed(dict(self.speeds)[self.speed])
         return LiveStage(self)
 
-    def _repr_mimebundle_(self, **more: Any) -> dict[str, Any]:
-        bundle = super()._repr_mimebundle_(**more)
-        cells.shown(self, LiveDemo.pause)
-        return bundle
+    def _stop(self) -> None:
+        self.pause()

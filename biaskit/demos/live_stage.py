@@ -1,6 +1,5 @@
 """The widgets of a live demo: those of every demo, and a row to play it."""
 
-import html
 import math
 from functools import partial
 from typing import Any, ClassVar, Protocol, runtime_checkable
@@ -8,6 +7,7 @@ from typing import Any, ClassVar, Protocol, runtime_checkable
 import ipywidgets as widgets
 
 from biaskit.demos.course import Course
+from biaskit.demos.durations import in_seconds
 from biaskit.demos.player import can_play
 from biaskit.demos.pulse import Pulse
 from biaskit.demos.stage import Shown, Stage
@@ -98,7 +98,7 @@ class LiveStage(Stage):
     def share_words(self) -> str:
         """Say what the text does that is shared, and what it costs."""
         course = self.demo.course
-        cost = f", once it has made {course.step:,} steps again ({_seconds(course.seconds)} here)" * (course.step > 0)
+        cost = f", once it has made {course.step:,} steps again ({in_seconds(course.seconds)} here)" * (course.step > 0)
         return f"Whoever runs this sees what you see{cost}:"
 
     def _make_again(self, course: Course) -> None:
@@ -110,12 +110,6 @@ class LiveStage(Stage):
         if course.behind:
             self.demo.replay()
 
-    def _wait(self, words: str) -> None:
-        self.sentence_text, self.svg = words, ""
-        box = '<svg viewBox="0 0 518.4 252" aria-hidden="true"></svg>'
-        self.picture.value = f"<div class='bk-fault bk-waiting'>{html.escape(words)}</div>{box}"
-        self.sentence.value = self.extra.value = ""
-
     def _label(self) -> None:
         """Say on the button what it does, and beside it how far things are."""
         course, playing = self.demo.course, self.demo.playing
@@ -126,7 +120,7 @@ class LiveStage(Stage):
             (self.pulse.start if playing else self.pulse.stop)()
         of = "" if course.total is None else f" of {course.total:,}"
         if course.over:
-            rest = f": finished, after {_seconds(course.seconds)} of computing"
+            rest = f": finished, after {in_seconds(course.seconds)} of computing"
         elif playing:
             rest = self._left()
         else:
@@ -135,7 +129,7 @@ class LiveStage(Stage):
 
     def _left(self) -> str:
         seconds = self.demo.left_seconds()
-        return "" if seconds is None else f", about {_seconds(seconds)} left"
+        return "" if seconds is None else f", about {in_seconds(seconds)} left"
 
     def _on_speed(self, change: dict[str, Any]) -> None:
         self.demo.at_speed(dict(self.demo.speeds)[change["new"]])
@@ -149,15 +143,3 @@ class LiveStage(Stage):
             self.demo.pause()
         else:
             self.demo.play()
-
-
-def _seconds(seconds: float) -> str:
-    """Write a duration in words, rounded so that it does not flicker.
-
-    >>> _seconds(0.3), _seconds(7.2), _seconds(38), _seconds(200)
-    ('1 second', '8 seconds', '40 seconds', '4 minutes')
-    """
-    if seconds > 100:
-        return f"{math.ceil(seconds / 60)} minutes"
-    whole = max(1, math.ceil(seconds) if seconds < 10 else 5 * math.ceil(seconds / 5))
-    return "1 second" if whole == 1 else f"{whole} seconds"

@@ -6,9 +6,11 @@ import numpy as np
 
 from biaskit.demos.controls import Choice
 from biaskit.demos.demo import Demo
+from biaskit.demos.said import Said
 from biaskit.figures import more_data as figure_of_more_data
 from biaskit.figures.families import called
 from biaskit.figures.more_data import NOBODY, MoreExamples
+from biaskit.figures.said import draw_point
 from biaskit.figures.style import Figure
 from biaskit.results.shipped import shipped
 from biaskit.results.table import Results
@@ -25,6 +27,9 @@ class MoreData(Demo):
     ----------
     after, settings
         See `Demo`.
+    predicted
+        A rule that is told and how many examples tell it, such as `("linear", 16)`: how many answers follow it, in
+        percent.
 
     Examples
     --------
@@ -34,6 +39,13 @@ class MoreData(Demo):
     """
 
     question = "Do more examples settle it?"
+    asked_with = ("learner",)
+    reading = (
+        "A dot is one of twenty seeds, a line their mean; upwards more of the answers are those of a rule, in "
+        "percent. Filled marks are answers of the hierarchical rule, hollow ones of the linear rule; ×17 beside a pile "
+        "says that it has 17 marks. On the left the number of ambiguous examples grows, on the right the number of "
+        "examples that tell."
+    )
     controls = (
         Choice("learner", "Learner", "LSTM", options=tuple((called(name), name) for name in _NETWORKS)),
         Choice(
@@ -77,6 +89,15 @@ class MoreData(Demo):
     def draw(self, result: MoreExamples, figure: Figure) -> None:
         """Draw both panels."""
         figure_of_more_data.draw(result, figure)
+
+    def draw_said(self, said: Said, result: MoreExamples, figure: Figure) -> bool:
+        """Draw a predicted share among the telling examples, once they tell that rule."""
+        toward, told = self.predicted
+        if result.toward != toward or told not in result.told or not isinstance(said.value, float | int):
+            return False
+        beside = result.told.index(told) + 0.4  # the dots of the seeds stay visible
+        draw_point(figure.axes[1], beside, said.value, said.label, known=said.known, side="above")
+        return True
 
     def describe(self, result: MoreExamples) -> str:
         """Say what more ambiguous examples did, and what telling ones did."""

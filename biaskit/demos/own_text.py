@@ -9,6 +9,7 @@ import ipywidgets as widgets
 from biaskit.corpus import Corpus
 from biaskit.demos import faults
 from biaskit.demos.page import style_widget
+from biaskit.demos.still import StillBox
 from biaskit.text import decode
 
 _MOST_BYTES = 20_000_000  # some 4 million words: a minute of counting, and still within a small machine's memory
@@ -45,7 +46,7 @@ def open_text(
     return own
 
 
-class OwnText(widgets.VBox):
+class OwnText(StillBox):
     """A button to open a file, a line for a path, and a sentence that says what was read.
 
     Attributes

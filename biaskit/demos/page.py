@@ -2,6 +2,7 @@
 
 import ipywidgets as widgets
 
+from biaskit.demos.names import naming
 from biaskit.figures.palette import INKS, LOOKS, variable
 
 # JupyterLab and Notebook 7 say on the body whether their theme is light; VS Code and Colab have their own words.
@@ -21,6 +22,10 @@ _RULES = """
 .bk-demo .bk-sentence { line-height: 1.45; color: var(--jp-content-font-color1, #1c1c1c); }
 .bk-demo .bk-quiet { color: var(--bk-quiet, #595959); font-size: 0.9em; line-height: 1.4; }
 .bk-demo .bk-play { min-width: 7.5em; }
+.bk-demo .bk-picture .widget-html-content:has(.bk-faded) { position: relative; }
+.bk-demo .bk-picture:has(.bk-faded) .bk-waiting { position: absolute; z-index: 1; right: 0; max-width: 60%;
+  background: var(--jp-layout-color0, #ffffff); }
+.bk-demo .bk-faded { opacity: 0.25; }
 .bk-demo .bk-waiting { border-left-color: var(--bk-quiet, #595959); }
 .bk-demo .bk-says { margin: 2px 0; padding: 0; list-style: none; min-height: 4.5em; }
 .bk-demo .bk-says li { white-space: nowrap; overflow: hidden; text-overflow: ellipsis; }
@@ -32,6 +37,7 @@ _RULES = """
 .bk-demo .bk-text { font-family: var(--jp-code-font-family, monospace); line-height: 1.5; }
 .bk-demo code, .bk-demo pre { white-space: pre-wrap; color: var(--jp-content-font-color1, #1c1c1c);
   background: var(--jp-layout-color2, #eeeeee); padding: 1px 4px; }
+.bk-demo .bk-sentence a { color: var(--bk-recurrent, #0065a3); text-decoration: underline; }
 .bk-demo .widget-label, .bk-demo .widget-readout { color: var(--jp-content-font-color1, #1c1c1c); }
 .bk-demo .widget-radio-box label { display: flex; flex-direction: row-reverse; justify-content: flex-end; gap: 6px;
   align-items: flex-start; line-height: 1.4; height: auto; white-space: normal; margin: 0 0 4px 0; }
@@ -66,5 +72,5 @@ def style_sheet() -> str:
 
 
 def style_widget() -> widgets.HTML:
-    """Give an invisible widget that carries the style sheet; the first child of every demo."""
-    return widgets.HTML(f"<style>{style_sheet()}</style>", layout=widgets.Layout(display="contents"))
+    """Give an invisible widget that carries the style sheet, and names what has no name; every demo's first child."""
+    return widgets.HTML(f"<style>{style_sheet()}</style>{naming()}", layout=widgets.Layout(display="contents"))

@@ -1,7 +1,7 @@
 """The reader commits to a prediction, and says how sure, before the result can be seen."""
 
 import math
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from html import escape
 from typing import Any
 
@@ -9,11 +9,11 @@ import ipywidgets as widgets
 
 from biaskit import logbook, session
 from biaskit.demos import gate
+from biaskit.demos.answers import LABEL, answer_to, meaning_of_sure
 from biaskit.demos.faults import guarded
 from biaskit.demos.page import style_widget
+from biaskit.demos.still import StillBox
 from biaskit.exercises.asked import Asked, when
-
-_LABEL = {"description_width": "initial"}
 
 
 def predict(
@@ -23,8 +23,12 @@ def predict(
     choices: Sequence[str] | None = None,
     number: tuple[float, float] | None = None,
     unit: str = "",
+    curve: Sequence[float] | None = None,
+    x_label: str = "",
+    y_label: str = "",
+    given: Mapping[float, float] | None = None,
 ) -> "Prediction":
-    """Ask for a prediction; what waits for it opens when it is committed or skipped.
+    """Ask for a prediction: a choice, a number, or a curve; what waits for it opens when it is committed or skipped.
 
     Parameters
     ----------
@@ -38,6 +42,12 @@ def predict(
         the lowest and the highest number that can be answered.
     unit
         The unit of the number, such as `"bits"`.
+    curve
+        With `number`: the x of three to nine points, rising. The reader draws a curve, a number for each.
+    x_label, y_label
+        What stands at the curve's axes, such as `"regressors"`; for y the unit where nothing is said.
+    given
+        Points of the curve that are shown as known: y by x.
 
     Returns
     -------
@@ -53,8 +63,11 @@ def predict(
     --------
     >>> predict("02.entropy", "How many bits does a letter of English hold?", number=(0, 8), unit="bits").value is None
     True
+    >>> asked = predict("01.c", "How large is the error?", curve=(1, 2, 4), number=(0, 4), x_label="regressors")
+    >>> [slider.description for slider in asked.answer.sliders]
+    ['regressors 1', 'regressors 2', 'regressors 4']
     """
-    return Prediction(Asked(key, question, choices, number, unit))
+    return Prediction(Asked(key, question, choices, number, unit, curve, x_label, y_label, dict(given or {})))
 
 
 def live(text: str) -> str:
@@ -73,7 +86,7 @@ def heading(text: str) -> widgets.HTML:
     return marked(widgets.HTML(f'<div role="heading" aria-level="3">{escape(text)}</div>'), "bk-question")
 
 
-class Prediction(widgets.VBox):
+class Prediction(StillBox):
     """The widget of one prediction. It can be driven from Python: `commit`, `skip`, `value`.
 
     Parameters
@@ -93,7 +106,7 @@ class Prediction(widgets.VBox):
 
     def __init__(self, asked: Asked) -> None:
         self.asked = asked
-        self.answer = _choices(asked) if asked.choices else _number(asked)
+        self.answer = answer_to(asked)
         self._touched = False
         self.answer.observe(self._touch, names="value")
         least = math.floor(100 * asked.chance)
@@ -103,7 +116,7 @@ class Prediction(widgets.VBox):
             max=100,
             description="How sure (%)",
             tooltip="How sure, in percent",
-            style=_LABEL,
+            style=LABEL,
             layout=widgets.Layout(width="22em"),
         )
         self.commit_button = widgets.Button(description="Commit", button_style="primary")
@@ -112,7 +125,7 @@ class Prediction(widgets.VBox):
         self.skip_button.on_click(guarded(self._say)(self._clicked_skip))
         self.sentence = marked(widgets.HTML(), "bk-sentence")
         row = marked(widgets.HBox([self.sure, self.commit_button, self.skip_button]), "bk-controls")
-        self._parts = [self.answer, row, marked(widgets.HTML(_meaning_of_sure(asked)), "bk-quiet")]
+        self._parts = [self.answer, row, marked(widgets.HTML(meaning_of_sure(asked)), "bk-quiet")]
         question = heading(asked.question)
         super().__init__([style_widget(), question, *self._parts, self.sentence])
         self.add_class("bk-demo")
@@ -123,20 +136,20 @@ class Prediction(widgets.VBox):
             gate.on_open(asked.key, self._is_over)  # it may be skipped elsewhere, at the demo that waits for it
 
     @property
-    def value(self) -> str | float | None:
+    def value(self) -> str | float | list[float] | None:
         """The committed prediction; None before one is committed, and after a skip."""
         entry = self.asked.said()
         return entry.value if entry is not None else None
 
-    def commit(self, value: str | float, *, sure: float) -> None:
+    def commit(self, value: str | float | Sequence[float], *, sure: float) -> None:
         """Commit to a prediction, as the button does.
 
         Parameters
         ----------
         value
-            One of the choices, or a number within the range.
+            One of the choices, a number within the range, or such a number for each point of the curve.
         sure
-            How sure, as a share from chance (0 for a number) to 1.
+            How sure, as a share from chance (0 for a number or a curve) to 1.
 
         Raises
         ------
@@ -146,8 +159,8 @@ class Prediction(widgets.VBox):
             If the journal cannot be written. Nothing is locked or opened then.
         """
         self._refuse_if_over()
-        value, sure = self.asked.checked(value), self.asked.checked_sure(sure)
-        self._acknowledge(lambda: self.asked.record("prediction", value, sure))
+        answer, share = self.asked.checked(value), self.asked.checked_sure(sure)
+        self._acknowledge(lambda: self.asked.record("prediction", answer, share))
 
     def skip(self) -> None:
         """Go on without a prediction, as the button does. It is recorded, and cannot be taken back.
@@ -187,7 +200,7 @@ class Prediction(widgets.VBox):
         if session.current().predict == "off":
             for part in self._parts:
                 part.layout.display = "none"
-            self._say("Predictions are off for this session.")
+            self._say(f"{self.asked.offered} Predictions are off for this session.")
         elif entry is None:
             return False
         elif entry.kind == "skip":
@@ -212,14 +225,25 @@ class Prediction(widgets.VBox):
 
     def _touch(self, _: Any) -> None:
         self._touched = True
+        self._say("")
 
     def _clicked_commit(self, _: widgets.Button) -> None:
         if self._is_over():  # in another kernel or cell, meanwhile
             return
         if self.answer.value is None or not self._touched:
-            self._say("Give your answer first, or skip.")
+            self._ask_first()
             return
         _unless_lost(lambda: self.commit(self.answer.value, sure=max(self.sure.value / 100, self.asked.chance)))
+
+    def _ask_first(self) -> None:
+        """Commit nothing that nobody has said; but the number that stands there may be meant."""
+        if self.asked.curve:
+            self._say("Move the points first, or skip.")
+        elif self.asked.choices:
+            self._say("Give your answer first, or skip.")
+        else:
+            self._say(f"Is it {self.asked.words(self.answer.value)}? Then press Commit again. Or change it, or skip.")
+            self._touched = True
 
     def _clicked_skip(self, _: widgets.Button) -> None:
         if not self._is_over():
@@ -232,36 +256,3 @@ def _unless_lost(act: Callable[[], None]) -> None:
         act()
     except logbook.JournalError:
         return
-
-
-def _choices(asked: Asked) -> widgets.RadioButtons:
-    return widgets.RadioButtons(
-        options=list(asked.choices or ()),
-        value=None,  # nothing is chosen for the reader
-        description="Your prediction",
-        tooltip=asked.question,
-        style=_LABEL,
-        layout=widgets.Layout(width="auto"),
-    )
-
-
-def _number(asked: Asked) -> widgets.BoundedFloatText:
-    assert asked.number is not None
-    low, high = asked.number
-    return widgets.BoundedFloatText(
-        low,  # no answer is suggested; `_clicked_commit` asks for one
-        min=low,
-        max=high,
-        step=10.0 ** math.floor(math.log10((high - low) / 10)),  # 0.1 for 0 to 8 bits
-        description=f"Your prediction ({asked.unit})" if asked.unit else "Your prediction",
-        tooltip=asked.question,
-        style=_LABEL,
-        layout=widgets.Layout(width="22em"),
-    )
-
-
-def _meaning_of_sure(asked: Asked) -> str:
-    if asked.choices:
-        return f"How sure: {asked.chance:.0%} is a guess, 100% is certain."
-    margin = f"{asked.margin:.3g} points" if asked.unit == "%" else asked.words(asked.margin)
-    return escape(f"How sure: that the result is within {margin} of your number.")

@@ -6,6 +6,7 @@ from biaskit import logbook, session
 from biaskit.demos.faults import guarded
 from biaskit.demos.page import style_widget
 from biaskit.demos.predict import heading, live, marked
+from biaskit.demos.still import StillBox
 from biaskit.exercises.questions import Question, question_sets
 
 
@@ -35,7 +36,7 @@ def quiz(name: str) -> "Quiz":
     return Quiz(name)
 
 
-class Quiz(widgets.VBox):
+class Quiz(StillBox):
     """The widget of one set of questions. It can be driven from Python: `answer`, `start_here`.
 
     Parameters
@@ -166,7 +167,8 @@ class Card(widgets.VBox):
         index = options.index(option) if option in options else option
         if isinstance(index, str) or not 0 <= index < len(options):
             raise ValueError(f"{option!r} is no option of {self.question.id}; its options are {list(options)}")
-        logbook.record("quiz", self.question.id, options[index], right=index == self.question.right)
+        right = index == self.question.right
+        logbook.record("quiz", self.question.id, options[index], right=right, question=self.question.text)
         self.options.value = index
         feedback = self.feedback(index)
         self._say(feedback)

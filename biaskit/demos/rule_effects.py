@@ -33,6 +33,13 @@ class RuleEffects(Demo):
     """
 
     question = "What moves the bias?"
+    reading = (
+        "From left to right the setting's values; upwards a rule costs more bits. A mark is one of twenty seeds, a "
+        "line the mean of those that learned the examples; grey marks did not. The first rule has filled marks and a "
+        "solid line, the second hollow ones and a dashed line, the third half-filled ones and a dotted line; the "
+        "names stand at the ends of the lines. ×17 beside a pile says that it has 17 marks. The lowest rule is the "
+        "one to which the learner leans."
+    )
     controls = (
         Choice("learner", "Learner", "LSTM", options=(("LSTM", "LSTM"), ("transformer", "transformer"))),
         Choice("setting", "Setting", "width", options=tuple((name, name) for name in _SETTINGS)),

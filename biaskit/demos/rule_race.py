@@ -90,6 +90,11 @@ class RuleRace(LiveDemo):
     """
 
     question = "Watch a crowd choose: to which rule does it drift?"
+    reading = (
+        "On the left time runs to the right, in updates, and upwards a rule's answers cost more bits: a thin "
+        "line for each member, a thick one for the mean of each rule. On the right a dot for each member says "
+        "what share of its answers are exactly those of the rule."
+    )
     controls = (
         Choice("task", "Task", "count or memorize", options=_TASKS),
         Choice("learner", "Learner", "LSTM", options=_LEARNERS),

@@ -1,15 +1,18 @@
 """Same examples, which rule: what each learner makes of FIND's four ambiguous tasks."""
 
+from dataclasses import replace
 from typing import Any
 
 import numpy as np
 
 from biaskit.demos.controls import Choice
 from biaskit.demos.demo import Demo
+from biaskit.demos.said import Said
 from biaskit.figures import rule_answers, rule_dots
 from biaskit.figures import rules as words
 from biaskit.figures.families import called
 from biaskit.figures.rules import Lengths, RuleChoice
+from biaskit.figures.said import draw_point
 from biaskit.figures.style import Figure, add_axes
 from biaskit.results.shipped import shipped
 from biaskit.results.table import Results
@@ -25,6 +28,10 @@ class RuleReader(Demo):
     ----------
     after, settings
         See `Demo`.
+    predicted
+        In a picture of answers' lengths a number of a's: how many b's are said to it. In a picture of shares the name
+        of a rule: the share of its answers, in percent. In a picture of bits the name of a rule: how many bits dearer
+        it is than the cheapest other one.
 
     Examples
     --------
@@ -34,6 +41,11 @@ class RuleReader(Demo):
     """
 
     question = "Same examples, which rule?"
+    reading = (
+        "The answers: to the right more a's are given, upwards more b's are said; a thin line is one seed, a "
+        "mark is the larger the more seeds agree, the ring is the example that was learned, and each named "
+        "line is what a rule would say. The shares and the bits: a row for each rule and a dot for each seed."
+    )
     controls = (
         Choice("task", "Task", "count or memorize", options=tuple((name, name) for name in nb03.TASKS)),
         Choice("learner", "Learner", "LSTM", options=tuple((called(name), name) for name in nb03.LEARNERS)),
@@ -84,6 +96,27 @@ class RuleReader(Demo):
         """Draw the answers' lengths, the shares of answers, or the bits."""
         kind = rule_dots if result.lengths is None else rule_answers
         kind.draw(result, add_axes(figure, **kind.MARGINS))
+
+    def draw_said(self, said: Said, result: RuleChoice, figure: Figure) -> bool:
+        """Draw a predicted length above its input, or predicted bits or shares in the row of their rule."""
+        if not isinstance(said.value, float | int):
+            return False
+        ax = figure.axes[0]
+        if result.lengths is not None:
+            if self.predicted not in result.lengths.given:
+                return False
+            draw_point(ax, self.predicted, said.value, said.label, known=said.known, side="below")
+            return True
+        if self.predicted not in result.rules:
+            return False
+        row, at = result.rules.index(self.predicted), float(said.value)
+        label = said.label
+        if result.picture == "bits":
+            at += float(np.delete(result.mean_bits, row).min())
+            # Drawn from the cheapest other rule on.
+            label = f"{replace(said, value=abs(said.value)).label} {'less' if said.value < 0 else 'more'}"
+        draw_point(ax, at, row, label, known=said.known, side="above")
+        return True
 
     def describe(self, result: RuleChoice) -> str:
         """Say which rule is followed by how many seeds, and which is cheapest, by how much."""

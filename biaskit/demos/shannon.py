@@ -12,7 +12,9 @@ from biaskit.corpus import Corpus
 from biaskit.demos.controls import Choice
 from biaskit.demos.demo import Demo
 from biaskit.demos.keys import Keys
+from biaskit.demos.said import Said
 from biaskit.figures import guessing as figure_of_guessing
+from biaskit.figures.said import draw_point
 from biaskit.figures.style import Figure, add_axes
 from biaskit.learners.ngram import NGram
 from biaskit.measures.guessing import Player, guess_numbers, guessing_bounds
@@ -116,6 +118,13 @@ class ShannonGame(Demo):
 
     Every guess is in the journal before it is shown, so that a game goes on where it stood.
 
+    Parameters
+    ----------
+    after, settings
+        See `Demo`.
+    predicted
+        "bound" for the upper bound of the reader's own guesses.
+
     Examples
     --------
     >>> game = ShannonGame(passage=1, guesses="etaoin")
@@ -124,11 +133,18 @@ class ShannonGame(Demo):
     """
 
     question = "How many guesses until you have the next letter?"
+    reading = (
+        "A column for each player; upwards a letter holds more bits. The pale block goes from the lower to "
+        "the upper bound, the mark is the upper bound corrected for the small number of letters, and the thin "
+        "line through it its 95% interval. The short thick stroke is what the letters really cost a model. "
+        "The dashed line stands for letters that are all equally likely."
+    )
     controls = (
         Keys("guesses", "Your guess", ""),
         Choice("passage", "Passage", 1, options=(("one", 1), ("two", 2), ("three", 3))),
     )
     extra_first = True
+    asked_with = ()  # every passage gives a bound
 
     def __init__(self, *, after: str | None = None, **settings: Any) -> None:
         if "guesses" not in settings:
@@ -172,6 +188,14 @@ class ShannonGame(Demo):
         """Draw the bounds of every player."""
         figure_of_guessing.draw(result.players, add_axes(figure, **figure_of_guessing.MARGINS))
 
+    def draw_said(self, said: Said, result: Game, figure: Figure) -> bool:
+        """Draw the reader's predicted bound beside her column, so that it covers none of her bounds."""
+        if not isinstance(said.value, float | int):
+            return False
+        ax, column = figure.axes[0], len(result.players) - 1
+        draw_point(ax, column + 0.32, said.value, f"said: {said.value:.3g}", known=said.known)
+        return True
+
     def describe(self, result: Game) -> str:
         """Say how far the game is, and what the guesses say."""
         n = len(result.numbers)
@@ -208,6 +232,7 @@ class ShannonGame(Demo):
             logbook.record("game", KEY, state, guess_numbers=list(after))
         if self.after and len(before) < _ENOUGH <= len(after):
             logbook.record("outcome", self.after, guessing_bounds(after[:_ENOUGH]).upper_bits_corrected)
+            self.hear()
 
     def code(self, state: dict[str, Any]) -> str:
         """Give the lines that bound the entropy from the reader's guess numbers."""

@@ -8,10 +8,14 @@ import ipywidgets as widgets
 
 from biaskit import logbook, session
 from biaskit.demos import faults, gate
+from biaskit.demos.closing import close_widgets
 from biaskit.demos.controls import Control
+from biaskit.demos.hold import Hold
+from biaskit.demos.notes import lines_to_copy, what_is_seen
 from biaskit.demos.page import style_widget
 from biaskit.demos.refusal import Refusal
-from biaskit.exercises.asked import with_unit
+from biaskit.demos.said import Said, read_said
+from biaskit.demos.waiting import Waiting
 
 
 @runtime_checkable
@@ -20,6 +24,7 @@ class Shown(Protocol):
 
     question: ClassVar[str]
     controls: ClassVar[tuple[Control, ...]]
+    reading: ClassVar[str]
     extra_first: ClassVar[bool]
     after: str | None
 
@@ -28,6 +33,8 @@ class Shown(Protocol):
     @property
     def state(self) -> str: ...  # noqa: D102
     def answer(self) -> tuple[Any, str, str]: ...  # noqa: D102
+    def hear(self) -> bool: ...  # noqa: D102
+    def waiting(self) -> Waiting | None: ...  # noqa: D102
     def extra(self, result: Any) -> str: ...  # noqa: D102
     def keep(self, state: dict[str, Any]) -> None: ...  # noqa: D102
     def put(self, name: str, value: Any) -> None: ...  # noqa: D102
@@ -42,8 +49,9 @@ class Stage:
 
     def __init__(self, demo: Shown) -> None:
         self.demo = demo
-        self.sentence_text = self.svg = ""
-        self.is_open = False
+        self.sentence_text = self.svg = self.faded = ""
+        self.waiting = False  # whether the picture is on its way
+        self.is_open = self.left = False
         self.inputs = {control.name: control.widget(demo.values[control.name]) for control in demo.controls}
         for name, widget in self.inputs.items():
             widget.observe(self._guarded(self._on_input(name)), names="value")
@@ -57,13 +65,15 @@ class Stage:
             self._button("Reset", "Put all controls back to where they stood at first", self._on_reset),
             self._button("Code", "Show the Python that rebuilds this result", self._on_code),
             self._button("Share", "Show a short text that restores this setting elsewhere", self._on_share),
+            self._button("What am I looking at?", "Say how to read the picture, and what it shows now", self._on_about),
         ]
+        self.hold = Hold(self._wait, self._ready)
         self.quiet = widgets.HBox(buttons)
         self.quiet.add_class("bk-quiet-row")
         question = _html("bk-question", f"<div role='heading' aria-level='3'>{html.escape(demo.question)}</div>")
-        seen = [self.picture, self.sentence, self.extra]
+        seen = [self.picture, self.hold.row, self.sentence, self.extra]
         if demo.extra_first:
-            seen = [self.extra, self.picture, self.sentence]
+            seen = [self.extra, self.picture, self.hold.row, self.sentence]
         self.open_parts = [self.row, *seen, self.quiet, self.note]
         self.head = [style_widget(), question]
         self.box = widgets.VBox(self.head)
@@ -72,8 +82,11 @@ class Stage:
             self.box.add_class("bk-projector")
         self.shown_note = ""
         self.moving = False
+        already_open = gate.is_open(demo.after)
+        if already_open:
+            demo.hear()  # so that nothing is drawn twice
         self.refresh()  # also while closed: a fault must not wait for the reader
-        if gate.is_open(demo.after):
+        if already_open:
             self.open()
         else:
             self.close()
@@ -88,10 +101,20 @@ class Stage:
 
     def open(self) -> None:
         """Show the demo, with what the reader predicted."""
+        if self.left:
+            return
         self.is_open = True
-        predicted = _prediction(self.demo.after)
-        said = [_html("bk-quiet", html.escape(predicted))] if predicted else []
+        found = read_said(self.demo.after)
+        said = [_html("bk-quiet", html.escape(_prediction(found)))] if found else []
         self.box.children = [*self.head, *said, *self.open_parts]
+        self.hear()
+        if self.demo.after is not None and found is not None and not found.known:
+            gate.on_open(gate.outcome_of(self.demo.after), self.hear)
+
+    def hear(self) -> None:
+        """Draw what the reader predicted, or that its outcome is known, where that is news."""
+        if not self.left and self.demo.hear():
+            self.refresh()
 
     def close(self) -> None:
         """Wait for the prediction above, or for the reader's word to go on without one."""
@@ -99,6 +122,12 @@ class Stage:
         skip = self._button("Open without predicting", "Skip the prediction and open the demo", self._on_skip)
         self.box.children = [*self.head, words, skip]
         gate.on_open(self.demo.after or "", self.open)
+
+    def leave(self) -> None:
+        """Go from the page: nothing shows this any more."""
+        self.left = True
+        self.hold.leave()
+        close_widgets(self, but=(self.demo,))
 
     def move(self, values: dict[str, Any]) -> None:
         """Follow controls that were moved from Python."""
@@ -113,6 +142,8 @@ class Stage:
     def refresh(self) -> None:
         """Answer the state as it is now: never is an old picture left standing."""
         try:
+            if self.hold.wait_for(self.demo.waiting()):
+                return
             result, picture, sentence = self.demo.answer()
             extra = self.demo.extra(result)
         except Refusal as refusal:
@@ -122,6 +153,7 @@ class Stage:
             faults.keep(fault)
             self.show_words(faults.sentence(fault))
             return
+        self.waiting = False
         self.picture.value, self.svg, self.sentence_text = picture, picture, sentence
         self.sentence.value = f"<div aria-live='{self.announce}'>{html.escape(self.sentence_text)}</div>"
         self.extra.value = extra
@@ -129,11 +161,29 @@ class Stage:
 
     def show_words(self, words: str) -> None:
         """Put words where the picture was, in a space of the same size."""
-        self.sentence_text, self.svg = words, ""
+        self.sentence_text, self.svg, self.waiting = words, "", False
         box = '<svg viewBox="0 0 518.4 40" aria-hidden="true"></svg>'
         self.picture.value = f"<div class='bk-fault' role='alert'>{html.escape(words)}</div>{box}"
         self.sentence.value = self.extra.value = ""
         self._refresh_note()
+
+    def _ready(self, fault: Exception | None) -> None:
+        """Show a result that has taken its time, or what came instead."""
+        if fault is None:
+            self.refresh()
+            return
+        if not isinstance(fault, Refusal):
+            faults.keep(fault)
+        self.show_words(str(fault) if isinstance(fault, Refusal) else faults.sentence(fault))
+
+    def _wait(self, words: str) -> None:
+        """Say in the place of the picture that it is on its way."""
+        before = self.svg or '<svg viewBox="0 0 518.4 252" aria-hidden="true"></svg>'
+        if not self.waiting:  # an old picture pales: it is no answer, but nothing jumps
+            self.faded = f"<div class='bk-faded' aria-hidden='true'>{before}</div>"
+        self.sentence_text, self.svg, self.waiting = words, "", True
+        self.picture.value = f"<div class='bk-fault bk-waiting' role='status'>{html.escape(words)}</div>{self.faded}"
+        self.sentence.value = self.extra.value = ""
 
     def _on_input(self, name: str) -> Callable[[Any], None]:
         control = next(control for control in self.demo.controls if control.name == name)
@@ -170,6 +220,10 @@ class Stage:
         self.shown_note = "" if self.shown_note == "share" else "share"
         self._refresh_note()
 
+    def _on_about(self) -> None:
+        self.shown_note = "" if self.shown_note == "about" else "about"
+        self._refresh_note()
+
     def share_words(self) -> str:
         """Say what the text does that is shared."""
         return "Whoever runs this sees what you see:"
@@ -181,10 +235,13 @@ class Stage:
         elif self.shown_note == "share":
             words = self.share_words()
             lines = f"bk.demos.{name}.from_state({self.demo.state!r})"
+        elif self.shown_note == "about":
+            self.note.value = what_is_seen(self.demo.reading, self.demo.controls, self.demo.values, self.sentence_text)
+            return
         else:
             self.note.value = ""
             return
-        self.note.value = f"{words}<pre tabindex='0' aria-label='{words}'>{html.escape(lines)}</pre>"
+        self.note.value = lines_to_copy(words, lines)
 
 
 def _html(kind: str, value: str = "") -> widgets.HTML:
@@ -193,11 +250,6 @@ def _html(kind: str, value: str = "") -> widgets.HTML:
     return widget
 
 
-def _prediction(key: str | None) -> str:
-    """Say what the reader predicted under a key; nothing where there was no prediction."""
-    found = logbook.entries("prediction", key=key) if key else ()
-    if not found:
-        return ""
-    value, unit = found[0].value, str(found[0].more.get("unit", ""))
-    said = with_unit(value, unit) if isinstance(value, int | float) else str(value)
-    return f"Your prediction: {said}" + ("" if found[0].sure is None else f" ({found[0].sure:.0%} sure)") + "."
+def _prediction(said: Said) -> str:
+    """Say what the reader predicted, and how sure."""
+    return f"Your prediction: {said.words}" + ("" if said.sure is None else f" ({said.sure:.0%} sure)") + "."

@@ -14,8 +14,10 @@ from biaskit.demos.controls import Choice
 from biaskit.demos.course import Steps
 from biaskit.demos.lesson import BASELINE, HELD_OUT, LANGUAGES, LEARNED, baseline_bits, lesson
 from biaskit.demos.live import LiveDemo
+from biaskit.demos.said import Said
 from biaskit.figures import curves, inside
 from biaskit.figures.panels import heading, two_panels
+from biaskit.figures.said import draw_point
 from biaskit.figures.style import Figure
 from biaskit.languages.language import Language
 from biaskit.learners.learner import Progress
@@ -43,7 +45,7 @@ class Moment:
 
 
 @dataclass(frozen=True)
-class Said:
+class Sample:
     """A string that a learner has said.
 
     Attributes
@@ -88,7 +90,7 @@ class Floor:
     bits: np.ndarray
     floor_bits: float
     baseline_bits: float
-    said: tuple[Said, ...]
+    said: tuple[Sample, ...]
     read: tuple[str, ...]
     inside: np.ndarray
     stopped: tuple[str, ...]
@@ -113,6 +115,8 @@ class TrainingFloor(LiveDemo):
     ----------
     after, settings
         See `LiveDemo`.
+    predicted
+        A step: what the crowd pays then, in bits per string.
 
     Examples
     --------
@@ -123,12 +127,18 @@ class TrainingFloor(LiveDemo):
     """
 
     question = "How does a crowd of networks learn a language?"
+    reading = (
+        "Time runs to the right, in steps; upwards a string costs more bits. A thin line is one member of the "
+        "crowd, the thick one their mean. The dashed line at the bottom is the floor, the entropy of the "
+        "language; the other named line is what trigrams pay."
+    )
     controls = (
         Choice("learner", "Learner", "transformer", options=LEARNERS),
         Choice("language", "Language", "english", options=LANGUAGES),
         Choice("rate", "Learning rate", 0.01, options=_RATES),
         Choice("members", "Members", 4, options=_MEMBERS),
     )
+    asked_with = ("learner", "language")
 
     def total(self, state: dict[str, Any]) -> int:
         """Say how many steps there are."""
@@ -193,6 +203,13 @@ class TrainingFloor(LiveDemo):
             inside.draw_states(result.read, result.inside, right, title="state of one member, −1 blue to +1 red")
         heading(figure, _finding(result))
 
+    def draw_said(self, said: Said, result: Floor, figure: Figure) -> bool:
+        """Draw predicted bits above the step for which they were predicted."""
+        if not isinstance(said.value, float | int) or not 0 <= self.predicted <= N_STEPS:
+            return False
+        draw_point(figure.axes[0], self.predicted, said.value, said.label, known=said.known)
+        return True
+
     def describe(self, result: Floor) -> str:
         """Say what the crowd pays, and who had to stop."""
         words = curves.describe(
@@ -251,11 +268,11 @@ def _without_warnings(steps: Iterator[Progress]) -> Iterator[Progress]:
         yield progress
 
 
-def _said(one: Any, language: Language, seed: int) -> tuple[Said, ...]:
+def _said(one: Any, language: Language, seed: int) -> tuple[Sample, ...]:
     samples = one.sample(_SAID, rng=seed, max_length=_LONGEST)
     possible = np.isfinite(language.log2_prob(samples.corpora[0]))
     return tuple(
-        Said(tuple(string), bool(here), bool(cut))
+        Sample(tuple(string), bool(here), bool(cut))
         for string, here, cut in zip(samples.corpora[0], possible, samples.cut[0], strict=True)
     )
 

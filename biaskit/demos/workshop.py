@@ -104,6 +104,11 @@ class Workshop(Demo):
     """
 
     question = "What happens to a sentence?"
+    reading = (
+        "The sentence as it was stands above, what became of it below, and a line goes from each word's old "
+        "place to its new one. A word without a line was put in. Lines that cross are words that changed "
+        "their order."
+    )
     controls = (
         Text("sentence", "Sentence", "The old dog chases a cat after the storm.", limit=200, wide=True),
         Choice("perturbation", "Perturbation", "shuffle", options=_OPTIONS),

@@ -52,7 +52,8 @@ def draw(
         if bits.shape[1] > 1:
             ax.plot(steps, bits, color=own, linewidth=0.8, alpha=0.55)
         ax.plot(steps, mean, color=own, linestyle=look.line, linewidth=2.4)
-        ax.plot(steps[-1:], mean[-1:], color=own, marker=look.marker, clip_on=False, zorder=4)
+        now = min(float(mean[-1]), _TOP * floor_bits)  # above the picture the mark stands at its edge
+        ax.plot(steps[-1:], [now], color=own, marker=look.marker, clip_on=False, zorder=4)
         ends: list[tuple[float, str, str]] = [
             (floor_bits, f"floor {floor_bits:.1f}", colour("quiet")),
             (baseline_bits, f"{baseline} {baseline_bits:.1f}", colour("text")),

@@ -7,11 +7,12 @@ from jaxtyping import Float64
 from matplotlib.axes import Axes
 from matplotlib.figure import Figure
 
-from biaskit.figures import swarm
+from biaskit.figures import swarm, tower_numbers
 from biaskit.figures.families import called, look_of, seeds_that
 from biaskit.figures.palette import colour
 from biaskit.figures.panels import heading, name_ends
 from biaskit.figures.style import DESK, add_axes, house_style, points
+from biaskit.figures.swarm import Dense
 from biaskit.figures.words import percent, quote
 
 RULES = ("hierarchical", "linear")
@@ -57,10 +58,11 @@ def draw(result: MoreExamples, figure: Figure) -> tuple[Axes, Axes]:
     with house_style():
         both = {"hierarchical": result.hierarchical, "linear": result.linear}
         _axis(left, [str(n) for n in result.ambiguous], "ambiguous examples")
+        dense = list[Dense]()
         for place, (rule, shares) in enumerate(both.items()):
-            _series(shares, left, result, fill=_FILLS[rule], shift=(place - 0.5) * 0.5, room=0.15)
+            dense += _series(shares, left, result, fill=_FILLS[rule], shift=(place - 0.5) * 0.5, room=0.15)
         means = [(100 * float(shares[-1].mean()), rule, colour("text")) for rule, shares in both.items()]
-        name_ends(left, means)
+        name_ends(left, means, at=1.03)
         left.set_ylabel("answers, %")
         _axis(right, [str(n) for n in result.told], "telling examples")
         if result.toward == NOBODY:
@@ -75,12 +77,14 @@ def draw(result: MoreExamples, figure: Figure) -> tuple[Axes, Axes]:
                 fontsize=points(),
             )
         else:
-            _series(result.heard, right, result, fill=_FILLS[result.toward], shift=0.0, room=0.24)
+            told = _series(result.heard, right, result, fill=_FILLS[result.toward], shift=0.0, room=0.24)
             right.text(
                 0, 1.02, f"as told: {result.toward}", transform=right.transAxes, va="bottom", fontsize=points() * 0.9
             )
+            tower_numbers.write(told, right)
         heading(figure, _finding(result))
         left.text(0, 1.02, called(result.learner), transform=left.transAxes, va="bottom", fontsize=points() * 0.9)
+        tower_numbers.write(dense, left)
     return left, right
 
 
@@ -98,7 +102,7 @@ def _panels(figure: Figure) -> tuple[Axes, Axes]:
 
 
 def _axis(ax: Axes, amounts: list[str], words: str) -> None:
-    ax.set_xlim(-0.55, len(amounts) - 0.35)
+    ax.set_xlim(-0.55, len(amounts) - 0.45)
     ax.set_ylim(0, 108)
     ax.set_xticks(range(len(amounts)), amounts)
     ax.set_yticks([0, 50, 100])
@@ -115,15 +119,20 @@ def _series(
     fill: str,
     shift: float,
     room: float,
-) -> None:
-    """Draw a dot for each seed, and a line through the means: solid for filled dots, dotted for hollow ones."""
+) -> list[Dense]:
+    """Draw a dot for each seed, and a line through the means: solid for filled dots, dotted for hollow ones.
+
+    It gives the towers that are too dense to count.
+    """
     look = look_of(result.learner)
     places = np.arange(len(shares)) + shift
     ax.plot(
         places, 100 * shares.mean(axis=1), color=colour(look.name), linestyle="-" if fill == "full" else ":", zorder=2
     )
+    dense = list[Dense]()
     for place, values in zip(places.tolist(), shares, strict=True):
-        swarm.draw(100 * values, place, ax, look=look, fill=fill, upright=True, room=room)
+        dense += swarm.draw(100 * values, place, ax, look=look, fill=fill, upright=True, room=room)
+    return dense
 
 
 def _finding(result: MoreExamples) -> str:

@@ -6,6 +6,7 @@ from matplotlib.axes import Axes
 from biaskit.figures.palette import colour
 from biaskit.figures.style import axes_of, headline, house_style, points
 from biaskit.figures.words import in_bits, literal, percent, quote, spell
+from biaskit.learners.learner import END
 from biaskit.measures.prediction import NextSymbols
 from biaskit.text import join_symbols
 
@@ -37,13 +38,21 @@ def draw(result: NextSymbols, ax: Axes | None = None, *, learner: str = "ngram")
     return ax
 
 
+def make_room(ax: Axes, row: int, at: float) -> None:
+    """Move a bar's number to the right of a mark that would cover it."""
+    number = ax.texts[row]
+    x = float(number.get_position()[0])
+    if x - 0.03 < at < x + 0.1:
+        number.set_x(at + 0.022)
+
+
 def _finding(result: NextSymbols) -> str:
     before = join_symbols(result.prefix[-3:])
     where = (
         f"After {quote('… ' * (len(result.prefix) > 3) + spell(before, limit=34))}" if before else "At the beginning"
     )
     if not result.probability.any():
-        return f"{where} it has never seen anything"
+        return f"{where}: no word is possible"
     return f"{where}: {quote(spell(result.symbols[0]))} with {percent(result.probability[:, 0].mean())}"
 
 
@@ -51,11 +60,13 @@ def describe(result: NextSymbols) -> str:
     """Say the likeliest symbols, their probabilities, and how uncertain the next one is."""
     after = f"After {quote(join_symbols(result.prefix))}" if result.prefix else "At the beginning of a sentence"
     if not result.probability.any():
-        return f"{after} nothing was ever seen, so without smoothing no word is possible."
+        return f"{after} no word is possible: nothing was counted there, and without smoothing nothing is added."
     best = zip(result.symbols[:3], result.probability.mean(axis=0), strict=False)
     named = ", ".join(f"{quote(spell(symbol))} {percent(share)}" for symbol, share in best)
     entropy = float(np.nanmean(result.entropy_bits))
+    stops = f" {quote(spell(END))} means that the sentence stops." if END in result.symbols else ""
     return (
-        f"{after} the learner expects {named}. The next word holds {in_bits(entropy)} on average, "
-        f"as if chosen from {2**entropy:,.0f} equally likely words of {result.n_vocabulary:,}."
+        f"{after} the learner expects {named}.{stops} The next word holds {in_bits(entropy)} on average, as much as a "
+        f"choice among {2**entropy:,.0f} equally likely words. The learner knows {result.n_vocabulary:,} words, "
+        "punctuation marks and the end counted."
     )

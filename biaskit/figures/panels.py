@@ -31,7 +31,7 @@ def heading(figure: Figure, words: str) -> None:
         figure.text(0.012, 1 - 0.035 * points() / DESK, words, va="top", fontsize=points() * 1.1)
 
 
-def name_ends(ax: Axes, ends: Sequence[tuple[float, str, str]]) -> None:
+def name_ends(ax: Axes, ends: Sequence[tuple[float, str, str]], *, at: float = 1.05) -> list[float]:
     """Write names at the right end of lines, moved apart where lines end close together.
 
     Parameters
@@ -40,6 +40,13 @@ def name_ends(ax: Axes, ends: Sequence[tuple[float, str, str]]) -> None:
         With its limits set.
     ends
         For each line the value at which it ends, its name, and the colour of the name.
+    at
+        Where the names begin, as a share of the axes' width.
+
+    Returns
+    -------
+    list of float
+        The height at which each name stands, in the order of `ends`.
     """
     size = points() * 0.9
     low, high = ax.get_ylim()
@@ -56,4 +63,5 @@ def name_ends(ax: Axes, ends: Sequence[tuple[float, str, str]]) -> None:
         most = places[k] - per_line
     for i, place in zip(order, places, strict=True):
         _, name, own = ends[i]
-        ax.text(1.05, place, name, transform=ax.get_yaxis_transform(), va="center", color=own, fontsize=size)
+        ax.text(at, place, name, transform=ax.get_yaxis_transform(), va="center", color=own, fontsize=size)
+    return [place for _, place in sorted(zip(order, places, strict=True))]

@@ -6,11 +6,12 @@ import numpy as np
 from jaxtyping import Bool, Float64
 from matplotlib.axes import Axes
 
-from biaskit.figures import swarm
+from biaskit.figures import swarm, tower_numbers
 from biaskit.figures.families import called, look_of
 from biaskit.figures.palette import colour
 from biaskit.figures.panels import name_ends
 from biaskit.figures.style import axes_of, headline, house_style
+from biaskit.figures.swarm import Dense
 from biaskit.figures.words import quote
 
 MARGINS = {"left": 0.1, "right": 0.84, "bottom": 0.165}
@@ -63,14 +64,16 @@ def draw(result: RuleEffect, ax: Axes | None = None) -> Axes:
     """Draw a dot for each seed and a line through the means, for each rule."""
     ax = axes_of(ax, **MARGINS)
     look, n, mean = look_of(result.learner), len(result.rules), result.mean_bits
+    dense, apart, names_at = list[Dense](), 0.27, 1.03
+    last = len(result.values) - 1
     with house_style():
-        ax.set_xlim(-0.5, len(result.values) - 0.5)
+        ax.set_xlim(-0.5, last + apart * (n - 1) / 2 + 0.16)
         ax.set_ylim(0, 1.1 * max(float(result.bits.max()), 1.0))
         for k in range(n):
-            places = np.arange(len(result.values)) + (k - (n - 1) / 2) * 0.27
+            places = np.arange(len(result.values)) + (k - (n - 1) / 2) * apart
             ax.plot(places, mean[:, k], color=colour(look.name), linestyle=_LINES[k % 3], linewidth=1.6, zorder=2)
             for i, place in enumerate(places.tolist()):
-                swarm.draw(
+                dense += swarm.draw(
                     result.bits[i, :, k],
                     place,
                     ax,
@@ -80,7 +83,10 @@ def draw(result: RuleEffect, ax: Axes | None = None) -> Axes:
                     upright=True,
                     room=0.1,
                 )
-        name_ends(ax, [(float(mean[-1, k]), rule, colour("text")) for k, rule in enumerate(result.rules)])
+        names = [(float(mean[-1, k]), rule, colour("text")) for k, rule in enumerate(result.rules)]
+        for k, height in enumerate(name_ends(ax, names, at=names_at)):
+            _lead(ax, (last + (k - (n - 1) / 2) * apart, float(mean[-1, k])), (names_at - 0.008, height))
+        tower_numbers.write(dense, ax)
         ax.set_xticks(range(len(result.values)), [str(value) for value in result.values])
         ax.tick_params(length=0)
         ax.grid(visible=True, axis="y")
@@ -88,6 +94,16 @@ def draw(result: RuleEffect, ax: Axes | None = None) -> Axes:
         ax.set_ylabel("rule’s cost, bits")
         headline(ax, _finding(result))
     return ax
+
+
+def _lead(ax: Axes, end: tuple[float, float], name: tuple[float, float]) -> None:
+    """Lead from where a line ends to its name, which may have been moved; `name` is across a share of the axes."""
+    (left, right), quiet = ax.get_xlim(), colour("quiet")
+    across = [end[0], right, left + name[0] * (right - left)]
+    ax.plot(
+        across, [end[1], end[1], name[1]], color=quiet, linestyle=(0, (1, 2)), linewidth=0.9, clip_on=False, zorder=1,
+        scalex=False, scaley=False, gid="lead",
+    )  # fmt: skip
 
 
 def _finding(result: RuleEffect) -> str:

@@ -4,7 +4,7 @@ import numpy as np
 from matplotlib.axes import Axes
 
 from biaskit.figures.palette import colour
-from biaskit.figures.style import axes_of, headline, house_style, points, quiet_line
+from biaskit.figures.style import DESK, axes_of, headline, house_style, points, quiet_line
 from biaskit.figures.words import in_bits, literal, quote, spell
 from biaskit.measures.bits import Surprisal
 
@@ -49,6 +49,14 @@ def draw(result: Surprisal, ax: Axes | None = None, *, learner: str = "ngram") -
         headline(ax, literal(_finding(result)))
         quiet_line(ax, equal, f"all {result.n_vocabulary:,} words\nequally likely")
     return ax
+
+
+def make_room(ax: Axes, column: int, at: float) -> None:
+    """Move a bar's number above a mark that would cover it, and above the mark's label."""
+    number, top = ax.texts[column], ax.get_ylim()[1]
+    y = float(number.get_position()[1])
+    if y - 0.15 * top < at < y + 0.1 * top:
+        number.set_y(at + 0.13 * top * points() / DESK)
 
 
 def _finding(result: Surprisal) -> str:

@@ -1,4 +1,4 @@
-"""A dot for every seed: where dots would cover each other they make a tower, and a tower too dense says its number."""
+"""A dot for every seed: where dots would cover each other they make a tower; one too dense to count has a number."""
 
 from dataclasses import dataclass
 
@@ -9,9 +9,8 @@ from matplotlib.axes import Axes
 from biaskit.figures.palette import Look, colour
 from biaskit.figures.style import points
 
-_DOT = 6.0  # points across
+DOT = 6.0  # points across
 _VISIBLE = 0.34  # of a dot's width must stay visible, or the tower says its number
-_FREE = 16.0  # points beside a tower in which its number has room
 
 
 @dataclass(frozen=True)
@@ -28,6 +27,26 @@ class Tower:
 
     members: tuple[int, ...]
     mean: float
+
+
+@dataclass(frozen=True)
+class Dense:
+    """An upright tower that is too dense to count.
+
+    Attributes
+    ----------
+    count
+        How many dots it has.
+    x, y
+        Its middle, in the axes' units.
+    half
+        Half of its width in points.
+    """
+
+    count: int
+    x: float
+    y: float
+    half: float
 
 
 def towers(values: Float64[np.ndarray, " values"], *, near: float) -> list[Tower]:
@@ -55,8 +74,11 @@ def draw(
     quiet: Bool[np.ndarray, " values"] | None = None,
     upright: bool = False,
     room: float = 0.3,
-) -> None:
+) -> list[Dense]:
     """Draw a dot for each value, in a row or in a column.
+
+    The numbers of dense towers in a row are written at once, above or below. In a column there may be lines, names and
+    other columns beside them: `tower_numbers.write` writes them when all of that is drawn.
 
     Parameters
     ----------
@@ -76,55 +98,69 @@ def draw(
         Whether the values stand on the vertical axis, and the towers lie on their side.
     room
         How far towers may reach from the row on either side.
+
+    Returns
+    -------
+    list of Dense
+        The dense towers of a column; none of a row.
     """
     along, across = _points_per_unit(ax)
     if upright:
         along, across = across, along
     where = np.full(len(values), float(row))
-    found = towers(values, near=0.8 * _DOT / along)
-    means = [-np.inf, *(tower.mean for tower in found), np.inf]
+    found = towers(values, near=0.8 * DOT / along)
+    packed, dense = np.zeros(len(values), dtype=bool), list[Dense]()
     for place, tower in enumerate(found):
         count = len(tower.members)
-        step = min(_DOT / across, 2 * room / max(count - 1, 1))
+        step = min(DOT / across, 2 * room / max(count - 1, 1))
         where[list(tower.members)] += step * (np.arange(count) - (count - 1) / 2)
-        if step * across < _VISIBLE * _DOT:
-            half = step * across * (count - 1) / 2 + _DOT / 2 + 1.5
-            if not upright:  # by turns above and below, since towers may stand close
-                _say(count, (tower.mean, row), (0, half if place % 2 == 0 else -half), ax)
-            elif (means[place + 2] - tower.mean) * along > _FREE and tower.mean < ax.get_ylim()[1] - _FREE / along:
-                _say(count, (row, tower.mean), (0, _DOT / 2 + 1.5), ax)
-            elif (tower.mean - means[place]) * along > _FREE and tower.mean > _FREE / along:
-                _say(count, (row, tower.mean), (0, -_DOT / 2 - 1.5), ax)
-            else:
-                _say(count, (row, tower.mean), (half, 0), ax)
+        if step * across < _VISIBLE * DOT:
+            packed[list(tower.members)] = True
+            half = step * across * (count - 1) / 2 + DOT / 2
+            if upright:
+                dense.append(Dense(count, row, tower.mean, half))
+            else:  # by turns above and below, since towers may stand close
+                _say(count, (tower.mean, row), half + 1.5 if place % 2 == 0 else -half - 1.5, ax)
     grey = np.zeros(len(values), dtype=bool) if quiet is None else quiet
-    for which, ink in ((~grey, colour(look.name)), (grey, colour("quiet"))):
+    for which, ink, rim in _inks(grey, packed, colour(look.name)):
         at, off = values[which], where[which]
         ax.plot(
             *((off, at) if upright else (at, off)),
             linestyle="none",
             marker=look.marker,
-            markersize=_DOT,
+            markersize=DOT,
             markeredgewidth=0.7,
             fillstyle="left" if fill == "half" else "full",
-            markeredgecolor=colour("ground") if fill == "full" else ink,
+            markeredgecolor=rim if fill == "full" else ink,
             markerfacecolor=colour("ground") if fill == "none" else ink,
             markerfacecoloralt=colour("ground"),
             clip_on=False,
             zorder=3,
         )
+    return dense
 
 
-def _say(count: int, place: tuple[float, float], away: tuple[float, float], ax: Axes) -> None:
-    """Write how many dots a tower has: so many points to the right of it and above it."""
-    right, above = away
+def _inks(
+    grey: Bool[np.ndarray, " values"], packed: Bool[np.ndarray, " values"], own: str
+) -> list[tuple[Bool[np.ndarray, " values"], str, str]]:
+    """Give dots by their ink and rim: rims of ground keep dots apart, but would hide what is packed closely."""
+    inks = ((~grey, own), (grey, colour("quiet")))
+    return [
+        (which & tight, ink, ink if tight is packed else colour("ground"))
+        for tight in (~packed, packed)
+        for which, ink in inks
+    ]
+
+
+def _say(count: int, place: tuple[float, float], above: float, ax: Axes) -> None:
+    """Write how many dots a tower has: so many points above it."""
     ax.annotate(
         f"×{count}",
         place,
-        away,
+        (0, above),
         textcoords="offset points",
-        ha="left" if right else "center",
-        va="center" if right else ("bottom" if above > 0 else "top"),
+        ha="center",
+        va="bottom" if above > 0 else "top",
         fontsize=points() * 0.75,
         color=colour("quiet"),
     )

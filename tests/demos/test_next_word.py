@@ -32,8 +32,8 @@ def test_a_parrot_says_what_it_read() -> None:
     assert found.context == ("one", "two")
     assert found.said == ("one two three four five six seven eight nine.",) * 3
     assert found.copied_share == 1
-    assert "100% of its runs of six words stand in the text" in demo.extra(found)
-    assert "It looked at “one two”, the longest end within its window" in demo.description
+    assert "in 30 such continuations, 100% stand word for word in the text" in demo.extra(found)
+    assert demo.description.endswith(" It looked at “one two”.")
 
 
 def test_the_window_decides_what_it_looks_at() -> None:
@@ -43,6 +43,13 @@ def test_the_window_decides_what_it_looks_at() -> None:
     assert "It looked at no word before." in nothing.description
     unseen = NextWord(own=PARROT, prefix="one three", order=3)
     assert unseen.result.context == ("three",), "one three never occurred, so the shorter window decides"
+    assert unseen.result.missed == ("one", "three")
+    assert unseen.description.endswith(" It met “three”, but never “one three”, so it looked at “three”.")
+    unknown = NextWord(own=PARROT, prefix="one zebra", order=3)
+    assert unknown.result.missed == ("zebra",)
+    assert unknown.description.endswith(" It never met “zebra”, so it looked at no word before.")
+    unknown.set(smoothing="none")
+    assert unknown.description.endswith(" nothing is added. It never met “zebra”.")
 
 
 def test_the_beginning_of_a_sentence_can_decide() -> None:
@@ -52,6 +59,10 @@ def test_the_beginning_of_a_sentence_can_decide() -> None:
     first = NextWord(own=PARROT, prefix="one", order=3)
     assert first.result.context == ("<s>", "one")
     assert "It looked at “one” and at the fact that a sentence begins there." in first.description
+    elsewhere = NextWord(own=PARROT, prefix="two", order=3)
+    assert elsewhere.result.missed == ("<s>", "two")
+    told = "It met “two”, but never at the beginning of a sentence, so it looked at “two”."
+    assert elsewhere.description.endswith(told)
 
 
 def test_where_nothing_was_seen_it_is_silent_unless_smoothed() -> None:
@@ -59,7 +70,9 @@ def test_where_nothing_was_seen_it_is_silent_unless_smoothed() -> None:
     assert demo.result.said == ()
     assert math.isnan(demo.result.copied_share)
     assert demo.extra(demo.result) == "Left to talk, it is silent."
-    assert "nothing was ever seen" in demo.description
+    # It looked at nothing then, so the sentence does not say at what.
+    assert "no word is possible" in demo.description
+    assert demo.description.endswith(" It met “eight”, but never “nine eight”.")
     demo.set(smoothing="kneser-ney")
     assert len(demo.result.said) == 3
 

@@ -120,7 +120,7 @@ def test_a_journal_that_cannot_be_written_is_said(tmp_path: Path, monkeypatch: p
 
 
 def test_an_unknown_set_lists_those_that_there_are() -> None:
-    with pytest.raises(ValueError, match=r"no questions '02\.lunch'; there are: 02\.warmup, 02\.wrapup"):
+    with pytest.raises(ValueError, match=r"no questions '02\.lunch'; there are: 01\.warmup, 01\.wrapup, 02"):
         quiz("02.lunch")
 
 

@@ -1,6 +1,7 @@
 """What stands on the page follows the state: never an old picture, never a fault unseen, nothing before its time."""
 
 import html
+import re
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any, ClassVar
@@ -34,6 +35,7 @@ class Toy(Demo):
     """Shows n; refuses 4, and fails at 5."""
 
     question = "What is <b>n</b>?"
+    reading = "A <b>title</b> says n."
     controls: ClassVar[tuple[Control, ...]] = (
         Slider("n", "n", 1, low=0, high=5),
         Choice("kind", "Kind", "a", options=(("A", "a"), ("B", "b"))),
@@ -88,7 +90,7 @@ def test_the_question_comes_first_and_is_a_heading() -> None:
     heading = stage.head[1].value
     assert "role='heading'" in heading
     assert "What is &lt;b&gt;n&lt;/b&gt;?" in heading
-    order = [stage.row, stage.picture, stage.sentence, stage.extra, stage.quiet, stage.note]
+    order = [stage.row, stage.picture, stage.hold.row, stage.sentence, stage.extra, stage.quiet, stage.note]
     assert list(stage.box.children) == [*stage.head, *order]
     assert "aria-live='polite'" in stage.sentence.value
 
@@ -184,8 +186,9 @@ def test_what_a_widget_lets_through_but_its_control_does_not_is_said() -> None:
 def test_the_buttons() -> None:
     demo = Toy()
     stage = shown(demo)
-    reset, code, share = stage.quiet.children
-    assert [button.description for button in stage.quiet.children] == ["Reset", "Code", "Share"]
+    reset, code, share, about = stage.quiet.children
+    names = ["Reset", "Code", "Share", "What am I looking at?"]
+    assert [button.description for button in stage.quiet.children] == names
     assert all(button.tooltip for button in stage.quiet.children)
     stage.inputs["word"].value = EVIL
     code.click()
@@ -195,6 +198,16 @@ def test_the_buttons() -> None:
     share.click()
     assert html.escape(f"bk.demos.Toy.from_state({demo.state!r})") in stage.note.value
     share.click()
+    assert stage.note.value == ""
+    about.click()
+    how, stands, seen = re.findall("<p>(.*?)</p>", stage.note.value)
+    assert how == "A &lt;b&gt;title&lt;/b&gt; says n."
+    assert stands == html.escape(f"The controls stand at n: 3; Kind: A; Word: “{EVIL}”.")
+    assert seen == f"Now: {html.escape(demo.description)}"
+    stage.inputs["n"].value = REFUSED
+    assert "Now: 4 is too many" in stage.note.value
+    stage.inputs["n"].value = 3
+    about.click()
     assert stage.note.value == ""
     reset.click()
     assert demo.values == {"n": 1, "kind": "a", "word": ""}

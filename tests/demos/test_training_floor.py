@@ -126,9 +126,9 @@ def test_what_is_said_is_marked_in_words_and_escaped() -> None:
         **{
             **vars(demo.result),
             "said": (
-                floor.Said(("<b>", "T"), False, False),
-                floor.Said((), True, False),
-                floor.Said(("T",) * 60, False, True),
+                floor.Sample(("<b>", "T"), False, False),
+                floor.Sample((), True, False),
+                floor.Sample(("T",) * 60, False, True),
             ),
         }
     )

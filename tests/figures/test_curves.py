@@ -27,6 +27,8 @@ def test_what_is_above_the_picture_is_named_with_an_arrow() -> None:
     ax = curves.draw(STEPS[:1], BITS[:1], total=600, learner="transformer", **SET)  # type: ignore[arg-type]
     assert ax.texts[-1].get_text() == "LSTM 75 ↑"
     assert ax.texts[-1].get_position()[1] <= ax.get_ylim()[1]
+    (mark,) = [line for line in ax.lines if line.get_marker() != "None"]
+    assert list(mark.get_ydata()) == [ax.get_ylim()[1]], "the mark stands at the picture's edge, not above its title"
 
 
 @pytest.mark.parametrize(

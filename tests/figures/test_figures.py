@@ -14,13 +14,15 @@ from matplotlib.figure import Figure
 
 from biaskit import session
 from biaskit.corpus import Corpus
+from biaskit.figures import calibration as figure_of_calibration
 from biaskit.figures import forecasts, guessing, held_out, next_word, surprisal
 from biaskit.figures.palette import colour
 from biaskit.figures.style import add_axes, house_style, new_figure, points
 from biaskit.figures.svg import to_svg
 from biaskit.learners.ngram import NGram
 from biaskit.measures.bits import surprisal as measure_surprisal
-from biaskit.measures.calibration import Forecast
+from biaskit.measures.calibration import calibration
+from biaskit.measures.forecast import Forecast
 from biaskit.measures.guessing import Player, guessing_bounds
 from biaskit.measures.held_out import held_out_bits
 from biaskit.measures.prediction import next_symbols
@@ -39,6 +41,7 @@ ASKED = [
 ]
 
 FIGURES: dict[str, tuple[ModuleType, Any]] = {
+    "calibration": (figure_of_calibration, calibration([(0.5, True), (0.8, False), (0.9, True)] * 4)),
     "forecasts": (forecasts, ASKED),
     "guessing": (guessing, PLAYERS),
     "held_out": (held_out, held_out_bits(*CORPUS.split(0.6, by="tail"), smoothing="none", orders=(1, 2, 3))),

@@ -15,9 +15,12 @@ NOTHING = NextSymbols(("zebra",), SYMBOLS, np.zeros((1, 4)), np.array([np.nan]),
 
 def test_the_sentence_says_the_numbers() -> None:
     assert describe(ONE) == (
-        "After “of the” the learner expects “lamps” 50%, “$” 25%, “(end)” 12%. The next word holds 1.8 bits on "
-        "average, as if chosen from 3 equally likely words of 698."
+        "After “of the” the learner expects “lamps” 50%, “$” 25%, “(end)” 12%. “(end)” means that the sentence stops. "
+        "The next word holds 1.8 bits on average, as much as a choice among 3 equally likely words. The learner knows "
+        "698 words, punctuation marks and the end counted."
     )
+    without = NextSymbols(("of", "the"), ("lamps", "$", "a", "the"), ONE.probability, ONE.entropy_bits, 698)
+    assert "stops" not in describe(without), "where no bar is the end's, its name needs no explanation"
     assert "“lamps” 75%, “$” 12%" in describe(CROWD)
     assert "0.9 bits" in describe(CROWD)  # the mean of 1.75 and 0
 
@@ -26,8 +29,10 @@ def test_the_beginning_and_the_never_seen() -> None:
     start = NextSymbols((), SYMBOLS, ONE.probability, ONE.entropy_bits, 698)
     assert describe(start).startswith("At the beginning of a sentence the learner expects “lamps”")
     assert draw(start).get_title(loc="left") == "At the beginning: “lamps” with 50%"
-    assert describe(NOTHING) == "After “zebra” nothing was ever seen, so without smoothing no word is possible."
-    assert draw(NOTHING).get_title(loc="left") == "After “zebra” it has never seen anything"
+    assert describe(NOTHING) == (
+        "After “zebra” no word is possible: nothing was counted there, and without smoothing nothing is added."
+    )
+    assert draw(NOTHING).get_title(loc="left") == "After “zebra”: no word is possible"
 
 
 def test_the_bars_are_the_probabilities_the_likeliest_on_top() -> None:

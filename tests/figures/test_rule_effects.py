@@ -28,12 +28,14 @@ def test_means_are_of_those_who_learned() -> None:
 
 def test_a_line_a_rule_and_a_dot_a_seed_from_zero() -> None:
     ax = draw(RESULT)
-    means = [list(line.get_ydata()) for line in ax.lines if line.get_linestyle() != "None"]
+    means = [list(line.get_ydata()) for line in ax.lines if line.get_linestyle() != "None" and line.get_gid() != "lead"]
     assert means == [[2, 50], [20, 5]]
     dots = sorted(float(y) for line in ax.lines if line.get_linestyle() == "None" for y in line.get_ydata())
     assert dots == [1, 3, 5, 10, 30, 50, 900, 900]
     assert ax.get_ylim()[0] == 0
     assert "bits" in ax.get_ylabel()
+    leads = [list(line.get_ydata())[:2] for line in ax.lines if line.get_gid() == "lead"]
+    assert leads == [[50, 50], [5, 5]], "from where each line ends towards its name"
     assert {"hierarchical", "linear"} <= {text.get_text() for text in ax.texts}
     assert [label.get_text() for label in ax.get_xticklabels()] == ["0.0", "0.5"]
 

@@ -34,19 +34,23 @@ def test_every_seed_has_its_dot_at_its_value() -> None:
 def test_a_tower_too_dense_says_its_number_and_keeps_within_its_room() -> None:
     ax = axes()
     swarm.draw(np.array([20.0] * 40 + [80.0] * 3), 2, ax, look=LOOK, room=0.25)
-    heights = np.array(ax.lines[0].get_ydata())
-    assert heights[:40].min() == pytest.approx(1.75)
-    assert heights[:40].max() == pytest.approx(2.25)
+    loose, packed = (line for line in ax.lines if len(line.get_xdata()))
+    heights = np.array(packed.get_ydata())
+    assert len(heights) == 40
+    assert heights.min() == pytest.approx(1.75)
+    assert heights.max() == pytest.approx(2.25)
     assert [text.get_text() for text in ax.texts] == ["×40"], "three are plain to see"
+    rims = [to_hex(line.get_markeredgecolor()) for line in (loose, packed)]
+    assert rims == [colour("ground").lower(), colour("transformer").lower()], "rims of ground would hide the tower"
 
 
-@pytest.mark.parametrize(("others", "away"), [([], (0, 1)), ([3.2], (0, -1)), ([3.2, 2.8], (1, 0))])
-def test_upright_the_number_stands_where_no_dots_are(others: list[float], away: tuple[int, int]) -> None:
+def test_upright_the_dense_towers_are_given_and_not_numbered_yet() -> None:
     ax = axes()
-    swarm.draw(np.array([3.0] * 40 + others), 50, ax, look=LOOK, room=4, upright=True)
-    (number,) = ax.texts
-    assert number.get_text() == "×40"
-    assert tuple(np.sign(number.xyann)) == away
+    (dense,) = swarm.draw(np.array([3.0] * 40 + [1.0]), 50, ax, look=LOOK, room=4, upright=True)
+    assert (dense.count, dense.x, dense.y) == (40, 50, 3)
+    # 4 units of 100, where the axes are (0.96 - 0.1) * 7.2 inches of 72 points wide; and half a dot of 6 points.
+    assert dense.half == pytest.approx(0.04 * 0.86 * 7.2 * 72 + 3)
+    assert not ax.texts
 
 
 def test_fills_and_grey() -> None:
