@@ -43,18 +43,18 @@ def browser() -> Iterator[Browser]:
 
 
 @contextmanager
-def _opener(lab: Lab, browser: Browser) -> Iterator[Opener]:
+def _opener(lab: Lab, browser: Browser, complaints: list[str] | None = None) -> Iterator[Opener]:
     """Open copies of notebooks; afterwards shut their kernels down, and fail if a page has complained."""
     opened: list[Notebook] = []
-    complaints: list[str] = []
+    complaints = [] if complaints is None else complaints
 
     def heard(message: ConsoleMessage) -> None:
         if message.type == "error":
             complaints.append(f"console: {message.text} ({message.location.get('url')})")
 
-    def open_page(name: str, *, setup: str = "", width: int = 1280, height: int = 800) -> Notebook:
+    def open_page(name: str, *, setup: str = "", proofs: bool = True, width: int = 1280, height: int = 800) -> Notebook:
         """Open a fresh copy of a notebook, with its own journal and kernel, and wait until it can be run."""
-        path = lab.copy(name, setup=setup)
+        path = lab.copy(name, setup=setup, proofs=proofs)
         context = browser.new_context(viewport={"width": width, "height": height})
         context.set_default_timeout(LONG)
         page = context.new_page()
@@ -80,20 +80,35 @@ def open_notebook(lab: Lab, browser: Browser) -> Iterator[Opener]:
         yield opener
 
 
-@pytest.fixture(scope="module")
-def open_demos(lab: Lab, browser: Browser) -> Iterator[Opener]:
-    """Open a notebook and run it with all demos open, once for the tests of a file."""
+@pytest.fixture(scope="session")
+def complaints() -> list[str]:
+    """What the pages of `demo_pages` have complained about since the last test."""
+    return []
+
+
+@pytest.fixture(scope="session")
+def demo_pages(lab: Lab, browser: Browser, complaints: list[str]) -> Iterator[Opener]:
+    """Open a notebook, without its proofs, and run it with all demos open: once for all tests."""
     known: dict[tuple[str, str], Notebook] = {}
-    with _opener(lab, browser) as opener:
+    with _opener(lab, browser, complaints) as opener:
 
         def run(name: str, room: str = "desk") -> Notebook:
             if (name, room) not in known:
-                known[name, room] = opener(name, setup=f'predict="off", room="{room}"')
-                known[name, room].run_all()
-                assert known[name, room].errors() == []
+                notebook = opener(name, setup=f'predict="off", room="{room}"', proofs=False)
+                notebook.run_one_by_one()
+                assert notebook.errors() == []
+                known[name, room] = notebook
             return known[name, room]
 
         yield run
+
+
+@pytest.fixture
+def open_demos(demo_pages: Opener, complaints: list[str]) -> Iterator[Opener]:
+    """Open a notebook with all its demos. A test leaves them as it has found them."""
+    yield demo_pages
+    found, complaints[:] = complaints.copy(), []
+    assert not found, "\n".join(found)
 
 
 @pytest.fixture(scope="session")

@@ -56,7 +56,7 @@ class DemoView:
         """Find what a control is moved by: the handle of a slider, a menu, a line to type in."""
         name = self.page.locator(".widget-label", has_text=re.compile(rf"^{re.escape(label)}$"))
         box = self.root.locator(".widget-inline-hbox").filter(has=name)
-        return box.locator(".noUi-handle, select, input").first
+        return box.locator(".noUi-handle, select, input, textarea").first
 
     def move(self, control: Control, old: Any, new: Any) -> None:
         """Move a control from a value to another one, with the keyboard where JupyterLab leaves it to us."""

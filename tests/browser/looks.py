@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from playwright.sync_api import Locator
+from playwright.sync_api import Locator, Page
 
 _COLOURS = """
 const context = new OffscreenCanvas(1, 1).getContext('2d', { willReadFrequently: true });
@@ -102,6 +102,22 @@ _NAMELESS = """root => {
     .filter(element => element.checkVisibility() && !['hidden', 'file'].includes(element.type) && !named(element))
     .map(element => element.outerHTML.slice(0, 160));
 }"""
+
+
+_MOVING = """() => [...document.querySelectorAll('.bk-demo, .bk-demo *')].flatMap(element => {
+  const { transitionDuration, animationName, animationDuration } = getComputedStyle(element);
+  const long = times => times.split(',').some(time => parseFloat(time) > 0);
+  const moves = long(transitionDuration) || (animationName !== 'none' && long(animationDuration));
+  return moves || element.getAnimations().length ? [element.outerHTML.slice(0, 120)] : [];
+})"""
+
+
+def moving(page: Page) -> list[str]:
+    """Give what moves by itself, or glides, in the demos of a page whose reader has asked for less motion."""
+    page.emulate_media(reduced_motion="reduce")
+    found = _list(page.evaluate(_MOVING))
+    page.emulate_media(reduced_motion=None)
+    return found
 
 
 def faint(root: Locator) -> list[str]:

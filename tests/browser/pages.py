@@ -25,6 +25,22 @@ _READY = """() => document.querySelector('.jp-Notebook .jp-Cell')
   && /Python/.test(document.querySelector('.jp-Toolbar-kernelName')?.textContent)
   && document.querySelector(".jp-NotebookPanel-toolbar [data-status='idle']")
   && /Idle/.test(document.querySelector('#jp-main-statusbar')?.textContent)"""
+# Notes for a cell when its first picture was painted, in milliseconds from the keys that run it.
+_FIRST = """([cell, number]) => {
+  window.bkFirst ??= {};
+  let start = null;
+  const begin = event => { if (event.key === 'Enter' && event.shiftKey) start ??= event.timeStamp; };
+  document.addEventListener('keydown', begin, true);
+  const seen = new MutationObserver(() => {
+    if (start === null || !cell.querySelector(".bk-picture svg[role='img']")) return;
+    seen.disconnect();
+    document.removeEventListener('keydown', begin, true);
+    requestAnimationFrame(() => { window.bkFirst[number] = performance.now() - start; });
+  });
+  seen.observe(cell, { childList: true, subtree: true, attributes: true });
+}"""
+_RAN = """number => /\\d/.test(
+  document.querySelectorAll('.jp-Notebook .jp-Cell')[number].querySelector('.jp-InputArea-prompt').textContent)"""
 _ERRORS = "[data-mime-type='application/vnd.jupyter.stderr'], [data-mime-type='application/vnd.jupyter.error']"
 
 
@@ -41,7 +57,9 @@ class Notebook:
 
     def __init__(self, page: Page, path: Path) -> None:
         self.page, self.path = page, path
-        self.sources = [cell.source for cell in nbformat.read(path, as_version=4).cells]
+        cells = nbformat.read(path, as_version=4).cells
+        self.sources = [cell.source for cell in cells]
+        self._code = [number for number, cell in enumerate(cells) if cell.cell_type == "code" and cell.source]
         self.wait_ready()
 
     def wait_ready(self) -> None:
@@ -61,6 +79,23 @@ class Notebook:
         self.page.wait_for_function(_STARTED, timeout=LONG)
         self.page.wait_for_function(_FINISHED, timeout=LONG)
 
+    def run_one_by_one(self) -> None:
+        """Run the cells of code one after the other with Shift+Enter; see `first_pictures`."""
+        for number in self._code:
+            cell = self.cell(number)
+            if "bk.demos." in self.sources[number]:
+                self.page.evaluate(_FIRST, [cell.element_handle(), number])
+            cell.locator(".jp-InputArea-prompt").click()
+            self.page.keyboard.press("Shift+Enter")
+            self.page.wait_for_function(_RAN, arg=number, timeout=LONG)
+            if self.errors():
+                return
+
+    def first_pictures(self) -> dict[int, float]:
+        """Give the milliseconds from Shift+Enter to a demo's first picture, by the number of its cell."""
+        found: dict[str, float] = self.page.evaluate("window.bkFirst ?? {}")
+        return {int(number): times for number, times in found.items()}
+
     def restart(self) -> None:
         """Restart the kernel and clear what it has said."""
         self.choose("Kernel", "Restart Kernel and Clear Outputs of All Cells")
@@ -73,7 +108,7 @@ class Notebook:
         return self.page.locator(_ERRORS).all_text_contents()
 
     def theme(self, name: str) -> None:
-        """Choose a theme, `"Light"` or `"Dark"`, and wait for its colours."""
+        """Choose a theme, `"Light"`, `"Dark"` or `"Dark High Contrast"`, and wait for its colours."""
         self.choose("Settings", "Theme", f"JupyterLab {name}")
         self.page.wait_for_selector(f"body[data-jp-theme-name='JupyterLab {name}']", state="attached", timeout=LONG)
 

@@ -17,6 +17,7 @@ from typing import Any
 
 import nbformat
 import psutil
+from browser.kept import without_proofs
 
 ROOT = Path(__file__).resolve().parents[2]
 TOKEN = "the-browser-test"
@@ -32,7 +33,7 @@ class Lab:
     process: subprocess.Popen[bytes]
     _numbers: Iterator[int] = field(default_factory=count)
 
-    def copy(self, name: str, setup: str = "") -> Path:
+    def copy(self, name: str, setup: str = "", proofs: bool = True) -> Path:
         """Copy a notebook into a folder of its own, so that it has a journal of its own.
 
         Parameters
@@ -41,6 +42,8 @@ class Lab:
             The notebook, without its ending.
         setup
             What `bk.setup` is given besides the notebook's number, such as `predict="off"`.
+        proofs
+            Whether its proof cells come along; where they do not, empty cells stand in their places.
         """
         notebook = nbformat.read(ROOT / "notebooks" / f"{name}.ipynb", as_version=4)
         line = f'bk.setup("{name[:2]}"'
@@ -48,6 +51,10 @@ class Lab:
         assert len(cells) == 1, f"{name} has {len(cells)} cells with {line}"
         if setup:
             cells[0].source = cells[0].source.replace(line, f"{line}, {setup}")
+        if not proofs:
+            kept = without_proofs([cell.source if cell.cell_type == "code" else "" for cell in notebook.cells])
+            for cell, source in zip(notebook.cells, kept, strict=True):
+                cell.source = source if cell.cell_type == "code" else cell.source
         home = self.folder / f"copy-{next(self._numbers)}"
         home.mkdir()
         nbformat.write(notebook, home / f"{name}.ipynb")

@@ -14,12 +14,6 @@ _AT = """() => { const at = document.activeElement, style = getComputedStyle(at)
   ring: style.outlineStyle !== 'none' ? parseFloat(style.outlineWidth) : 0 }; }"""
 
 
-# Widgets cannot be told these two things from Python; see the reasons.
-_SLIDERS = pytest.mark.xfail(strict=True, reason="ipywidgets gives the handle and the number of a slider no name")
-_SHORTCUTS = pytest.mark.xfail(strict=True, reason="JupyterLab takes keys pressed on a menu or button for commands")
-
-
-@_SLIDERS
 @pytest.mark.parametrize("name", NOTEBOOKS)
 def test_every_control_has_a_name(name: str, open_demos: Opener) -> None:
     notebook = open_demos(name)
@@ -61,7 +55,6 @@ def pressed(place: Locator, key: str, page: Page) -> int:
     return cells(page)
 
 
-@_SHORTCUTS
 def test_keys_pressed_in_a_demo_do_nothing_to_the_notebook(open_notebook: Opener) -> None:
     notebook = open_notebook("02_next_word", setup='predict="off"')
     notebook.run_all()

@@ -12,22 +12,27 @@ from playwright.sync_api import expect
 from biaskit.demos.controls import Choice, Control, Slider, Text
 from biaskit.demos.demo import Demo
 from biaskit.demos.keys import Keys
+from biaskit.demos.text_area import TextArea
 
 pytestmark = pytest.mark.browser
 
 _TYPED = ("they", "it was the third day, and nobody")
+_FAR = 3  # places of a control that are visited each way: a slider may have a hundred
 
 
 def journey(control: Control, now: Any) -> list[Any]:
-    """Give the values to go through: every one, one step of the keyboard apart, and back."""
+    """Give the values to go through: those around where it stands, one step of the keyboard apart, and back."""
+    if isinstance(control, TextArea):
+        return [now.replace("' [", "s' ["), now]  # every word that has a probability ends in s
     if isinstance(control, Text):
         return [*_TYPED, now]
     if isinstance(control, Slider):
-        return [*range(now + 1, control.high + 1), *range(control.high - 1, control.low - 1, -1), now]
+        high, low = min(control.high, now + _FAR), max(control.low, now - _FAR)
+        return [*range(now + 1, high + 1), *range(high - 1, low - 1, -1), now]
     assert isinstance(control, Choice)
     values = [value for _, value in control.options]
     place = values.index(now)
-    return [*values[place + 1 :], *reversed(values[:-1]), now]
+    return [*values[place + 1 : place + 1 + _FAR], *reversed(values[max(0, place - _FAR) : place]), now]
 
 
 def moved(view: DemoView, twin: Demo, control: Control, new: Any) -> dict[str, str]:
@@ -63,7 +68,7 @@ def test_code_and_share_say_where_the_demo_stands(case: Case, open_demos: Opener
     call = ast.parse((view.note.text_content() or "").strip(), mode="eval").body
     assert isinstance(call, ast.Call)
     assert ast.unparse(call.func) == f"bk.demos.{case.kind}.from_state"
-    restored = type(twin).from_state(ast.literal_eval(call.args[0]), **({"own": case.manual()} if case.own else {}))
+    restored = type(twin).from_state(ast.literal_eval(call.args[0]), **case.corpus())
     assert view.expected(restored) == answer
     view.press("Code")
     expect(view.note).to_contain_text("import biaskit as bk")

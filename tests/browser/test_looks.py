@@ -1,4 +1,4 @@
-"""How the notebooks look: in both themes, on a laptop, on a projector, and in a narrow window."""
+"""How the notebooks look: in every theme, on a laptop, on a projector, and in a narrow window."""
 
 from collections import defaultdict
 from collections.abc import Callable
@@ -6,33 +6,42 @@ from functools import cache
 from pathlib import Path
 
 import pytest
+from browser.axe import axe
 from browser.conftest import Opener
 from browser.demo_view import DemoView
-from browser.looks import crowded, faint, wide
+from browser.looks import crowded, faint, moving, wide
 from browser.pages import Notebook
-from browser.twins import NOTEBOOKS, cases
+from browser.twins import NOTEBOOKS, every_demo
 from playwright.sync_api import expect
 
 pytestmark = pytest.mark.browser
 
 _LAPTOP, _ROOM, _NARROW = (1280, 800), (1920, 1080), (700, 800)
+_THEMES = {
+    "Dark High Contrast": (_LAPTOP,),
+    "Dark": (_LAPTOP,),
+    "Light": (_LAPTOP, _ROOM, _NARROW),  # last: other tests go on from here
+}
 
 Findings = dict[str, list[str]]
 
 
 @pytest.fixture(scope="module")
-def findings(open_demos: Opener, screenshots: Path) -> Callable[[str], Findings]:
-    """Go through a notebook in every room, take pictures, and list what is faint, crowded, wide or small."""
+def findings(demo_pages: Opener, screenshots: Path) -> Callable[[str], Findings]:
+    """Go through a notebook in every room, take pictures, and list what is wrong, by its kind."""
 
     @cache
     def visit(name: str) -> Findings:
         found: Findings = defaultdict(list)
-        notebook = open_demos(name)
-        for theme in ("Dark", "Light"):
+        notebook = demo_pages(name)
+        for theme, sizes in _THEMES.items():
             notebook.theme(theme)
-            for size in (_LAPTOP, _ROOM) if theme == "Dark" else (_LAPTOP, _ROOM, _NARROW):
-                look(notebook, found, screenshots, size, theme.lower())
-        look(open_demos(name, room="projector"), found, screenshots, _ROOM, "projector")
+            found["inaccessible"] += [f"{theme}: {what}" for what in axe(notebook.page)]
+            for size in sizes:
+                look(notebook, found, screenshots, size, theme.lower().replace(" ", "-"))
+        notebook.page.set_viewport_size({"width": _LAPTOP[0], "height": _LAPTOP[1]})
+        found["moving"] = moving(notebook.page)
+        look(demo_pages(name, room="projector"), found, screenshots, _ROOM, "projector")
         return found
 
     return visit
@@ -43,7 +52,7 @@ def look(notebook: Notebook, found: Findings, folder: Path, size: tuple[int, int
     notebook.page.set_viewport_size({"width": size[0], "height": size[1]})
     notebook.page.wait_for_timeout(500)  # JupyterLab lays itself out afresh
     where = f"{where}_{size[0]}"
-    for case in (case for case in cases() if case.notebook == notebook.path.stem):
+    for case in (case for case in every_demo() if case.notebook == notebook.path.stem):
         view = notebook.demo(case.cell)
         view.wait_open()
         view.root.scroll_into_view_if_needed()
@@ -71,9 +80,10 @@ def smallest(view: DemoView) -> float:
     return height
 
 
-_CASES = [(name, kind) for name in NOTEBOOKS for kind in ("faint", "crowded", "wide", "small")]
+_KINDS = ("faint", "crowded", "wide", "small", "moving", "inaccessible")
 
 
-@pytest.mark.parametrize(("name", "kind"), _CASES)
+@pytest.mark.parametrize("kind", _KINDS)
+@pytest.mark.parametrize("name", NOTEBOOKS)
 def test_nothing_is(name: str, kind: str, findings: Callable[[str], Findings]) -> None:
     assert not findings(name)[kind], "\n".join(findings(name)[kind])

@@ -72,7 +72,7 @@ def test_a_prediction_opens_its_demo_and_outlives_the_kernel(open_notebook: Open
     quiz_wants_an_answer(notebook)
     view = notebook.demo('bk.predict("02.a"')
     view.press("Commit")
-    expect(view.sentence).to_have_text("Give your answer first, or skip.")
+    expect(view.sentence).to_have_text("Is it 0%? Then press Commit again. Or change it, or skip.")
 
     commit_with_the_keyboard(notebook, "02.b")
     below = notebook.demo('after="02.b"')
@@ -100,3 +100,37 @@ def test_a_prediction_opens_its_demo_and_outlives_the_kernel(open_notebook: Open
     expect(notebook.demo('after="02.b"').root).to_contain_text("Your prediction: 8 bits (53% sure).")
     expect(notebook.cell("bk.journal()").locator("svg[role='img']")).to_contain_text("you: 8 bits")
     notebook.cell("bk.journal()").screenshot(path=screenshots / "02_journal.png")
+
+
+def test_a_curve_is_drawn_with_the_mouse_and_with_keys(open_notebook: Opener, screenshots: Path) -> None:
+    notebook = open_notebook("01_no_free_lunch", proofs=False)
+    notebook.run_all()
+    assert notebook.errors() == []
+    view, page = notebook.demo('bk.predict("01.c"'), notebook.page
+    points = view.root.locator(".noUi-handle[aria-label^='regressors']")
+    expect(points).to_have_count(6)
+    view.press("Commit")
+    expect(view.sentence).to_have_text("Move the points first, or skip.")
+
+    points.first.scroll_into_view_if_needed()
+    box = points.first.bounding_box()
+    assert box is not None
+    x, y = box["x"] + box["width"] / 2, box["y"] + box["height"] / 2
+    before = float(points.first.get_attribute("aria-valuenow") or "nan")
+    page.mouse.move(x, y)
+    page.mouse.down()
+    page.mouse.move(x, y + 40, steps=5)
+    page.mouse.up()
+    expect(points.first).not_to_have_attribute("aria-valuenow", str(before))
+    assert float(points.first.get_attribute("aria-valuenow") or "nan") < before
+    for _ in range(3):
+        points.nth(3).press("ArrowUp")
+    assert float(points.nth(3).get_attribute("aria-valuenow") or "nan") > before
+    page.wait_for_timeout(1000)  # the last values are on their way to the kernel
+    view.root.screenshot(path=screenshots / "01_curve.png")
+    view.press("Commit")
+    expect(view.sentence).to_contain_text("% sure")
+    below = notebook.demo('after="01.c"')
+    expect(below.svg).to_be_visible()
+    expect(below.svg).to_have_attribute("aria-label", re.compile("You predicted"))
+    below.root.screenshot(path=screenshots / "01_drawn.png")
