@@ -33,6 +33,9 @@ def run(monkeypatch: pytest.MonkeyPatch) -> Iterator[Run]:
     monkeypatch.setattr(session, "_current", session.Session(predict="off"))
     monkeypatch.setattr(cells, "_shell", lambda: shell)
     monkeypatch.setattr(cells, "_listening", [])
+    # Nothing that other tests have shown.
+    monkeypatch.setattr(cells, "_places", weakref.WeakKeyDictionary())
+    monkeypatch.setattr(cells, "_leaving", [])
 
     def run_cell(name: str, show: Callable[[], Any] = lambda: None) -> None:
         now[0] = name
