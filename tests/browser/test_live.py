@@ -17,7 +17,7 @@ from playwright.sync_api import Browser, expect
 
 from biaskit.demos.training_floor import N_STEPS
 
-pytestmark = pytest.mark.browser
+pytestmark = [pytest.mark.browser, pytest.mark.alone]
 
 _SETUP = 'import biaskit as bk\nbk.setup("07")'
 _CELLS = {

@@ -14,7 +14,7 @@ from browser.server import Lab
 from browser.twins import NOTEBOOKS, cases, every_demo
 from browser.walks import first_presses, press, typed
 
-pytestmark = pytest.mark.browser
+pytestmark = [pytest.mark.browser, pytest.mark.alone]
 
 _PRESSES = 30
 _SETTLE, _AGAIN = 100, 200  # presses before memory is read first, and between the two readings
