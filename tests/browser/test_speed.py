@@ -80,7 +80,11 @@ def test_the_first_picture_comes_soon(name: str, open_demos: Opener, measured: d
     assert max(found.values()) < _TOO_LONG
 
 
-@pytest.mark.parametrize("case", [case for case in cases() if case.kind != "ShannonGame"], ids=str)
+# A game has no settings to walk through; the other two fit learners at each press, which is no answer but training.
+_OTHERWISE = ("ShannonGame", "EveryWorld", "OneWorld")
+
+
+@pytest.mark.parametrize("case", [case for case in cases() if case.kind not in _OTHERWISE], ids=str)
 def test_a_control_is_answered_soon(case: Any, open_demos: Opener, measured: dict[str, Any]) -> None:
     view, twin = open_demos(case.notebook).demo(case.cell), case.twin()
     view.agrees(twin)
