@@ -9,7 +9,7 @@ from biaskit.demos.durations import in_seconds
 from biaskit.demos.player import Player, can_play
 from biaskit.demos.waiting import Waiting
 
-AT_ONCE = 0.3  # seconds of computing before anything is said about it
+AT_ONCE = 0.45  # seconds of computing before anything is said about it: less than half a second goes unsaid
 
 
 class Hold:
