@@ -199,6 +199,8 @@ class Demo(ABC):
 
     def waiting(self) -> Waiting | None:
         """Give what is still to be computed for where the controls stand; None where nothing is, or `parts` is None."""
+        if self._key() in self._kept:  # drawn already, even where its parts were dropped for others
+            return None
         way = self._way()
         return None if way is None or way.over else way
 

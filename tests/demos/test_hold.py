@@ -139,6 +139,23 @@ def test_who_moves_on_and_comes_back_computes_nothing_twice() -> None:
     assert sorted(made) == [(n, part) for n in (1, 2) for part in range(PARTS)]
 
 
+def test_a_picture_that_is_kept_is_not_computed_again(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("biaskit.demos.demo._KEPT", 2)
+
+    async def play() -> None:
+        stage = shown(Slow())
+        await until(lambda: "n=1" in stage.picture.value)
+        for n in (2, 3):  # begun and left: two parts of results, but no picture beside the first
+            stage.inputs["n"].value = n
+            assert "Computing." in stage.picture.value
+        stage.inputs["n"].value = 1
+        assert "n=1" in stage.picture.value
+        assert "Computing." not in stage.picture.value
+
+    asyncio.run(play())
+    assert [part for n, part in made if n == 1] == list(range(PARTS))
+
+
 @pytest.mark.parametrize(("n", "words"), [(8, "8 is too many."), (9, "Something went wrong (RuntimeError)")])
 def test_what_comes_instead_of_a_result_is_said(n: int, words: str) -> None:
     async def play() -> None:
