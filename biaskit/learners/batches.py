@@ -95,6 +95,19 @@ class Order:
         return first
 
 
+class InOrder(Order):
+    """The order of the corpus, once; the last batch may be smaller."""
+
+    def __init__(self, n: int, source: np.random.Generator) -> None:
+        super().__init__(n, source)
+        self.waiting = np.arange(n)
+
+    def next(self, batch: int) -> Int64[np.ndarray, " batch"]:
+        """Give the next strings' numbers."""
+        first, self.waiting = self.waiting[:batch], self.waiting[batch:]
+        return first
+
+
 def pieces(lengths: Int64[np.ndarray, " strings"], tokens: int) -> Iterator[Int64[np.ndarray, " piece"]]:
     """Cut strings into pieces of like length, each of at most about so many places with its padding."""
     order = np.argsort(lengths, kind="stable")

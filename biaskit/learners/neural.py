@@ -3,6 +3,7 @@
 import copy
 import warnings
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from pathlib import Path
 from typing import Literal, TypeVar
 
@@ -11,7 +12,7 @@ import torch
 
 from biaskit.corpus import Corpus
 from biaskit.learners import training
-from biaskit.learners.batches import Dropout, Order, Padded
+from biaskit.learners.batches import Dropout, InOrder, Order, Padded
 from biaskit.learners.crowd import DTYPES, Crowd
 from biaskit.learners.learner import History, Progress, vocabulary_of
 from biaskit.learners.network import Network, nats
@@ -57,7 +58,7 @@ class NeuralLearner(Network):
     precision: Literal["float32", "float64"]
 
     def steps(
-        self, corpus: Corpus, *, rng: RNG, held_out: Corpus | None = None, resume: bool = False
+        self, corpus: Corpus, *, rng: RNG, held_out: Corpus | None = None, resume: bool = False, once: bool = False
     ) -> Iterator[Progress]:
         """Learn from a corpus, yielding after each update; see `Learner.steps`.
 
@@ -71,6 +72,10 @@ class NeuralLearner(Network):
         resume
             Go on from the weights that there are, for another `n_steps`, instead of starting anew. The optimizer
             starts afresh.
+        once
+            Read the strings once, in the order of the corpus, the same for all members. How many updates there are
+            then follows from `batch_size`, and the `training_bits` of each are what its strings cost before they were
+            learned.
 
         Raises
         ------
@@ -100,14 +105,20 @@ class NeuralLearner(Network):
         data = self._padded(corpus)
         if not data.counts.any():
             raise ValueError(f"no string holds {self.answer_after!r}, so there is nothing to learn: see answer_after")
-        yield from self._train(data, sources, held_out)
+        yield from self._train(data, sources, held_out, once)
 
-    def _train(self, data: Padded, sources: list[np.random.Generator], held_out: Corpus | None) -> Iterator[Progress]:
+    def _train(
+        self, data: Padded, sources: list[np.random.Generator], held_out: Corpus | None, once: bool
+    ) -> Iterator[Progress]:
         dropouts = each_member("dropout", self.dropout, self.members, below=1.0)
         drop = Dropout(dropouts, [source.spawn(1)[0] for source in sources], data.read.shape[1])
-        orders = [Order(len(data.read), source) for source in sources]
+        n_strings, settings = len(data.read), self.training
+        orders: Sequence[Order] = [Order(n_strings, source) for source in sources]
+        if once:
+            orders = [InOrder(n_strings, source) for source in sources]
+            settings = replace(settings, n_steps=-(-n_strings // settings.batch_size))
         before = self._progress[-1].step if self._progress else 0
-        run, crowd = Run.begun(self._crowd, self.training, orders, before), self._crowd
+        run, crowd = Run.begun(self._crowd, settings, orders, before), self._crowd
 
         def loss(read: torch.Tensor, said: torch.Tensor, counts: torch.Tensor) -> torch.Tensor:
             states = self._read(crowd.weights, read, drop=drop).layers[-1]
@@ -118,11 +129,11 @@ class NeuralLearner(Network):
         def evaluate() -> np.ndarray | None:
             return None if held_out_data is None else self._mean_bits(held_out_data)
 
-        looking = training.steps(run, self.training, data, loss, evaluate)
+        looking = training.steps(run, settings, data, loss, evaluate)
         for told, bits in looking:
             said = Progress(
                 step=before + run.step,
-                total=before + self.training.n_steps,
+                total=before + settings.n_steps,
                 held_out_bits=bits,
                 training_bits=told.bits_per_string,
                 stopped=told.stopped,

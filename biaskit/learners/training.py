@@ -1,7 +1,7 @@
 """The one training loop: how a crowd of networks learns, each member by itself."""
 
 import math
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
 import numpy as np
@@ -38,7 +38,7 @@ class Run:
     """
 
     crowd: Crowd
-    orders: list[Order]
+    orders: Sequence[Order]
     optimizer: torch.optim.AdamW
     rows: list[torch.Tensor]
     rates: list[float]
@@ -51,7 +51,7 @@ class Run:
     waited: np.ndarray
 
     @classmethod
-    def begun(cls, crowd: Crowd, training: Training, orders: list[Order], before: int = 0) -> "Run":
+    def begun(cls, crowd: Crowd, training: Training, orders: Sequence[Order], before: int = 0) -> "Run":
         """Begin to train a crowd, so many updates after those that it had before."""
         members = crowd.members
         rows = [crowd.flat[member].detach().requires_grad_() for member in range(members)]
@@ -128,7 +128,7 @@ def update(run: Run, training: Training, data: Padded, loss: Loss) -> Update:
     for row, mine, going in zip(run.rows, gradient.unbind(), run.going, strict=True):
         row.grad = mine if going else None  # without a gradient the optimizer leaves a row as it is
     run.optimizer.step()
-    return Update(nats.detach().numpy().astype(np.float64) / batch / _LN2, stopped)
+    return Update(nats.detach().numpy().astype(np.float64) / chosen.shape[1] / _LN2, stopped)
 
 
 def _stop(run: Run, member: np.integer, training: Training, updates: int) -> str:

@@ -16,6 +16,11 @@ _STUDIES: dict[str, str] = {
     "03_off_centre": "biaskit.studies.nb03:OFF_CENTRE",
     "03_rules": "biaskit.studies.nb03:RULES",
     "03_settings": "biaskit.studies.nb03:EFFECTS",
+    "07_degrees": "biaskit.studies.nb07.price:DEGREE",
+    "07_entropy": "biaskit.studies.nb07.price:ENTROPY",
+    "07_price": "biaskit.studies.nb07.price:PRICE",
+    "07_search": "biaskit.studies.nb07.search:SEARCH",
+    "08_learners": "biaskit.studies.nb08:ANSWERS",
 }
 
 

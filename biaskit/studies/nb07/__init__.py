@@ -1,0 +1,1 @@
+"""Notebook 07's studies: what each learner pays for languages that nobody speaks."""
