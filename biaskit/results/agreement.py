@@ -1,5 +1,6 @@
 """Does what was computed again lie within the range of the shipped seeds?"""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -82,7 +83,9 @@ class Agreement:
         return "\n".join([f"{count} outside the range of the shipped seeds:", *shown])
 
 
-def agreement(shipped: Results, again: Results, *, slack: float = 0.0) -> Agreement:
+def agreement(
+    shipped: Results, again: Results, *, slack: float = 0.0, measures: Sequence[str] | None = None
+) -> Agreement:
     """Compare recomputed results with shipped ones; see `Results.agrees`."""
     if not slack >= 0:
         raise ValueError(f"slack is {slack}; give 0, or a share of the range's width such as 0.25")
@@ -97,6 +100,11 @@ def agreement(shipped: Results, again: Results, *, slack: float = 0.0) -> Agreem
         )
     keys = [column.name for column in shipped.schema if column.kind != "measured" and column.name != shipped.replicate]
     measured = [column for column in shipped.schema if column.kind == "measured"]
+    if measures is not None:
+        known = [column.name for column in measured]
+        if strangers := [name for name in measures if name not in known]:
+            raise ValueError(f"{shipped.name} measures no {strangers[0]!r}; there are: {', '.join(known)}")
+        measured = [column for column in measured if column.name in measures]
     groups: dict[tuple[Any, ...], list[dict[str, Any]]] = {}
     for row in shipped.rows:
         groups.setdefault(tuple(row[name] for name in keys), []).append(row)

@@ -75,7 +75,7 @@ def read_results(path: Path) -> Results:
         describes=content["describes"],
         replicate=content["replicate"],
         schema=tuple(Column(*column) for column in content["columns"]),
-        values=tuple(_tuples(row) for row in content["rows"]),
+        values=tuple(map(_tuples if _nested(body, len(content["rows"])) else tuple, content["rows"])),
         provenance=Provenance(**facts),
     )
 
@@ -98,6 +98,11 @@ def _dumps(value: Any, indent: int | None = None) -> str:
 def _lines(rows: Any) -> str:
     """Write a list of rows, a row a line."""
     return "[\n" + ",\n".join(_dumps(row) for row in rows) + "\n]"
+
+
+def _nested(body: bytes, rows: int) -> bool:
+    """Say whether a row may hold lists of its own: looking into every value takes half of the loading time."""
+    return body.partition(b'"rows": [')[2].count(b"[") > rows
 
 
 def _tuples(value: Any) -> Any:

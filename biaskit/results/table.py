@@ -142,7 +142,9 @@ class Results:
 
         return recompute(self, choice, at_most=at_most, workers=workers, quiet=quiet)
 
-    def agrees(self, other: "Results", *, slack: float = 0.0) -> "Agreement":
+    def agrees(
+        self, other: "Results", *, slack: float = 0.0, measures: Sequence[str] | None = None
+    ) -> "Agreement":
         """Say for each number of other results of this study whether it lies within the range of these.
 
         Parameters
@@ -152,6 +154,9 @@ class Results:
         slack
             By how much the range is widened on either side, as a share of its width. See decision 0007 before you
             change it: where arithmetic differs, a recomputed seed lies outside the range of 20 in one case of ten.
+        measures
+            Which numbers are compared, by name; all of them by default. A share that is zero for all seeds has a range
+            without width, and is better left out.
 
         Raises
         ------
@@ -160,7 +165,7 @@ class Results:
         """
         from biaskit.results.agreement import agreement
 
-        return agreement(self, other, slack=slack)
+        return agreement(self, other, slack=slack, measures=measures)
 
     def __repr__(self) -> str:
         """Show what is in it: a line a column, with units, and where it comes from."""

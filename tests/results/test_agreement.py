@@ -90,3 +90,12 @@ def test_what_cannot_be_compared_is_refused() -> None:
         TOYS.agrees(other)
     with pytest.raises(ValueError, match="slack is -1"):
         TOYS.agrees(TOYS, slack=-1)
+
+
+def test_only_some_measures_are_compared() -> None:
+    row = changed(TOYS.select(learner="ngram", length=8, seed=0), "cost_bits", 12.5)
+    other = next(name for name, column in TOYS.columns.items() if column.kind == "measured" and name != "cost_bits")
+    assert not TOYS.agrees(row, measures=("cost_bits", other))
+    assert TOYS.agrees(row, measures=(other,))
+    with pytest.raises(ValueError, match="measures no 'cost'"):
+        TOYS.agrees(row, measures=("cost",))

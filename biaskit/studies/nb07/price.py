@@ -1,5 +1,6 @@
 """What each language costs each learner, after so many sentences; and whether the learner can speak it."""
 
+from collections.abc import Sequence
 from functools import partial
 from typing import Any
 
@@ -31,13 +32,16 @@ def price(*, language: str, learner: str, n_strings: int, members: int) -> list[
         How many networks learn, all from the same sentences. A counting learner draws nothing at random: so many of
         them learn from different sentences.
     """
-    make = partial(_priced, learner=learner, n_strings=n_strings)
+    make = partial(priced, learner=learner, n_strings=n_strings)
     if learner in networks():
         return make(material(language), members=members, seeds=range(members))
     return [row for draw in range(members) for row in make(material(language, draw), members=1, seeds=(draw,))]
 
 
-def _priced(given: Material, *, learner: str, n_strings: int, members: int, seeds: Any) -> list[dict[str, Any]]:
+def priced(
+    given: Material, *, learner: str, n_strings: int, members: int, seeds: Sequence[int]
+) -> list[dict[str, Any]]:
+    """Teach one material to one crowd, and price it; a row for each member, with these seeds."""
     import numpy as np
 
     from biaskit.measures.excess import excess_bits
@@ -96,7 +100,8 @@ def entropy(*, language: str) -> dict[str, Any]:
     }
 
 
-_MEASURES = {
+# What a price tells; every study that prices a language has these columns.
+MEASURES = {
     "string_bits": "bits per test sentence",
     "excess_bits": "bits per test sentence",
     "next_bits": "bits of the sentences up to the next size",
@@ -116,7 +121,7 @@ PRICE = Study(
     describes="What does each language cost each learner, and can it speak it?",
     job=price,
     settings=grid(language=_PRICED, learner=tuple(LEARNERS), n_strings=SIZES, members=MEMBERS),
-    measures=_MEASURES,
+    measures=MEASURES,
     index={"seed": ""},
     units={"n_strings": "sentences"},
     crowd="members",
@@ -127,7 +132,7 @@ DEGREE = Study(
     describes="What does each step toward an impossible language cost?",
     job=degrees,
     settings=grid(toward=TOWARD, degree=DEGREES, learner=tuple(LEARNERS), n_strings=2000, members=MEMBERS),
-    measures=_MEASURES,
+    measures=MEASURES,
     index={"seed": ""},
     units={"n_strings": "sentences", "degree": "share of the way"},
     crowd="members",
