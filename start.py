@@ -71,9 +71,10 @@ def test_all(arguments: list[str], environment: dict[str, str]) -> int:
         ["pytest", "-n", "2", "-m", "not browser and not benchmark"],
         # Warnings in a notebook are for its reader; here only what it raises counts.
         ["pytest", "-n", "2", "--nbval-lax", "--nbval-current-env", "-W", "default", "notebooks"],
-        ["pytest", "-n", "2", "-m", "browser and not alone", "tests"],
+        # Tests of one notebook go to one process, which opens it once.
+        ["pytest", "-n", "2", "--dist", "loadgroup", "-m", "browser and not alone", "tests/browser"],
         # These measure answers in milliseconds, so nothing else runs beside them.
-        ["pytest", "-m", "browser and alone", "tests"],
+        ["pytest", "-m", "browser and alone", "tests/browser"],
     )
     failed = [" ".join(step) for step in steps if run([PYTHON, "-m", *step], env=environment)]
     print("All steps passed." if not failed else "Failed: " + "; ".join(failed))

@@ -17,7 +17,9 @@ class Entry:
     at
         When, in UTC, as ISO 8601 with microseconds. Within one kernel it always grows.
     kind
-        What it is: `"prediction"`, `"skip"`, `"outcome"`, `"quiz"`, `"start"`, `"attempt"`, `"hint"`, `"game"`.
+        What it is: `"prediction"`, `"skip"`, `"outcome"`, `"quiz"`, `"start"`, `"attempt"`, `"hint"`, `"game"`;
+        in the game of notebook 08 `"consent"`, `"exposure"`, `"judgment"`, `"stop"`, `"stated"`,
+        `"withdrawal"`.
     notebook
         The notebook that was read, as `session.current()` names it.
     key

@@ -32,6 +32,7 @@ RANKS = {
     "logbook": 9,
     "archive": 10,
     "exercises": 10,
+    "judging": 10,
     "demos": 11,
     "cli": 12,
 }

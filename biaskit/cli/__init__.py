@@ -75,6 +75,18 @@ def _recompute(options: argparse.Namespace) -> int:
     return run_recompute(options.name, seeds=options.seeds, workers=options.workers, out=options.out)
 
 
+def _pool(options: argparse.Namespace) -> int:
+    from biaskit.cli.pool import run_pool
+
+    return run_pool(options.folders, picture=options.picture, table=options.table, simulated=not options.no_simulated)
+
+
+def _pictures(options: argparse.Namespace) -> int:
+    from biaskit.cli.pictures import run_pictures
+
+    return run_pictures(options.out)
+
+
 def _parser() -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(
         prog="biaskit",
@@ -103,11 +115,15 @@ def _parser() -> argparse.ArgumentParser:
     pins.set_defaults(run=_pins)
 
     recompute = commands.add_parser("recompute", help="compute shipped results again: all of them, or some seeds")
-    recompute.add_argument("name", help="name of a study, such as 03_rules")
+    recompute.add_argument("name", help="name of a study, such as 03_rules, or the number of a notebook, such as 03")
     recompute.add_argument("--seeds", help="only these, such as 0,1; without --out they are compared with the shipped")
     recompute.add_argument("--workers", type=int, help="how many processes (default: one a core)")
     recompute.add_argument("--out", help="the file to write (default: the shipped one, in a clone)")
     recompute.set_defaults(run=_recompute)
+
+    pictures = commands.add_parser("pictures", help="draw the README's picture from the shipped results")
+    pictures.add_argument("--out", help="the file to write (default: docs/plane.png)")
+    pictures.set_defaults(run=_pictures)
     return parser
 
 
@@ -138,3 +154,12 @@ def _for_instructors(commands: "argparse._SubParsersAction[argparse.ArgumentPars
     timing.add_argument("--write", action="store_true", help="put them into README.md and the notebooks")
     timing.add_argument("--check", action="store_true", help="run nothing; name rows that are old or missing")
     timing.set_defaults(run=_timing)
+
+    pool = commands.add_parser("pool", help="put together a class's answers to the game of notebook 08")
+    pool.add_argument(
+        "folders", nargs="+", help="one or more, with handed-in files; the class may share one"
+    )
+    pool.add_argument("--picture", help="a file for the picture, such as class.svg")
+    pool.add_argument("--table", help="a file for the table, such as class.csv")
+    pool.add_argument("--no-simulated", action="store_true", help="leave simulated respondents out")
+    pool.set_defaults(run=_pool)

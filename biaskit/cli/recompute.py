@@ -1,4 +1,4 @@
-"""`biaskit recompute`: compute a study again, and ship it in data/results/, or compare some seeds with what is shipped.
+"""`biaskit recompute`: compute studies again and ship them in data/results/, or compare some seeds with the shipped.
 
 Finished jobs are kept (see `biaskit.studies.keeping`), so the command goes on where it was stopped. A comparison uses
 nothing that was kept: it would compare numbers with themselves.
@@ -20,7 +20,45 @@ from biaskit.studies.sweep import SweepError, run
 
 
 def run_recompute(name: str, *, seeds: str | None = None, workers: int | None = None, out: str | None = None) -> int:
-    """Compute a study; give 1 where a comparison fails, 2 where something must be mended first."""
+    """Compute a study, or all of a notebook; give 1 where a comparison fails, 2 where something must be mended first.
+
+    Parameters
+    ----------
+    name
+        A study, such as "03_rules", or a notebook's number, such as "03".
+    seeds
+        Only these; without `out` they are compared with what is shipped.
+    workers
+        How many processes; by default one a core. A cluster that `joblib.parallel_config` has chosen uses all it has.
+    out
+        The file to write; by default the shipped one.
+    """
+    try:
+        chosen = named(name)
+        if out is not None and len(chosen) > 1:
+            raise ValueError(f"--out names one file, and {name} has {len(chosen)} studies: {', '.join(chosen)}")
+        return max([_one(study, seeds, workers, out) for study in chosen])
+    except ValueError as error:
+        print(error)
+        return 2
+    except KeyboardInterrupt:
+        print("\nStopped. The same command goes on with the jobs that are not finished.")
+        return 130
+
+
+def named(name: str) -> list[str]:
+    """List the studies that a name stands for: one, or those of a notebook.
+
+    >>> named("03_rules")
+    ['03_rules']
+    >>> "03_lengths" in named("03")
+    True
+    """
+    known = studies.names()
+    return [name] if name in known else [study for study in known if study.startswith(f"{name}_")] or [name]
+
+
+def _one(name: str, seeds: str | None, workers: int | None, out: str | None) -> int:
     try:
         wanted = None if seeds is None else read_seeds(seeds)
         count = max(1, int(machine.cores())) if workers is None else workers
@@ -32,9 +70,6 @@ def run_recompute(name: str, *, seeds: str | None = None, workers: int | None = 
     except (ValueError, OSError, SweepError) as error:
         print(error)
         return 2
-    except KeyboardInterrupt:
-        print("\nStopped. The same command goes on with the jobs that are not finished.")
-        return 130
 
 
 def read_seeds(text: str) -> tuple[int, ...]:

@@ -4,20 +4,32 @@ from importlib import import_module
 from typing import Any
 
 _HOMES = {
+    "Continuum": "biaskit.demos.continuum",
+    "CoursePlane": "biaskit.demos.course_plane",
     "Dials": "biaskit.demos.dials",
+    "DistanceTrap": "biaskit.demos.distance_trap",
+    "EntropyTrap": "biaskit.demos.entropy_trap",
     "EveryWorld": "biaskit.demos.every_world",
     "GrammarBench": "biaskit.demos.grammar_bench",
     "HeldOut": "biaskit.demos.held_out",
+    "Judging": "biaskit.demos.judging",
+    "LearningCurves": "biaskit.demos.learning_curves",
+    "LivePrice": "biaskit.demos.live_price",
     "MoreData": "biaskit.demos.more_data",
     "NextWord": "biaskit.demos.next_word",
     "OneWorld": "biaskit.demos.one_world",
+    "PriceTable": "biaskit.demos.price_table",
+    "PromptSearch": "biaskit.demos.prompt_search",
     "RuleEffects": "biaskit.demos.rule_effects",
     "RuleRace": "biaskit.demos.rule_race",
     "RuleReader": "biaskit.demos.rule_reader",
+    "SecretPrompt": "biaskit.demos.secret_prompt",
     "ShannonGame": "biaskit.demos.shannon",
     "Shrinkage": "biaskit.demos.shrinkage",
+    "SimulatedClass": "biaskit.demos.simulated_class",
     "Surprises": "biaskit.demos.surprises",
     "TrainingFloor": "biaskit.demos.training_floor",
+    "UnigramTrap": "biaskit.demos.unigram_trap",
     "Workshop": "biaskit.demos.workshop",
 }
 __all__ = list(_HOMES)

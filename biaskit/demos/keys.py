@@ -51,11 +51,18 @@ class KeysWidget(widgets.VBox):
 
     def _on_typed(self, change: Any) -> None:
         # Only what was added counts, and the line is never emptied while somebody types: no letter gets lost.
-        old, new = change["old"], change["new"]
-        same = _shared(old, new)
-        tail = _shared(old[same:][::-1], new[same:][::-1])
-        added = new[same : len(new) - tail]
-        self.value += "".join(letter.lower() for letter in added if letter.lower() in LETTERS)
+        self.value += "".join(letter for letter in added(change["old"], change["new"]).lower() if letter in LETTERS)
+
+
+def added(old: str, new: str) -> str:
+    """Give what was typed into a line, wherever in it.
+
+    >>> added("ab", "acb"), added("ab", "b"), added("aa", "aaa")
+    ('c', '', 'a')
+    """
+    same = _shared(old, new)
+    tail = _shared(old[same:][::-1], new[same:][::-1])
+    return new[same : len(new) - tail]
 
 
 def _shared(one: str, other: str) -> int:

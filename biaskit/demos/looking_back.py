@@ -1,6 +1,5 @@
 """`bk.journal()`: predictions against outcomes, calibration, what to look at again, and a file to take along."""
 
-import base64
 from html import escape
 from itertools import count
 from pathlib import Path
@@ -11,6 +10,7 @@ import ipywidgets as widgets
 from biaskit import logbook, session
 from biaskit.demos import cells
 from biaskit.demos.closing import close_widgets
+from biaskit.demos.download import download_link
 from biaskit.demos.faults import guarded
 from biaskit.demos.journal_out import contents, dated, save
 from biaskit.demos.journal_page import PRIVACY
@@ -23,7 +23,6 @@ from biaskit.exercises.review import Review, review
 from biaskit.figures.stack import stack
 
 _numbers = count()
-_MOST_IN_A_LINK = 1_500_000  # bytes; Chromium downloads twice as many, and other browsers may allow less
 
 
 def journal(*, all: bool = False) -> "JournalView | None":
@@ -136,7 +135,7 @@ class JournalView(widgets.VBox):
             where = f"Written to <code>{escape(name)}</code>, beside this notebook."
         except OSError as error:
             where = escape(f"{error}.")
-        self._say(f'<div aria-live="polite">{where} {_download(content, name)}</div>')
+        self._say(f'<div aria-live="polite">{where} {download_link(content, name)}</div>')
         return path
 
     def _picture(self, svg: str) -> widgets.HTML:
@@ -166,14 +165,3 @@ class JournalView(widgets.VBox):
 
 def _html(value: str, kind: str) -> widgets.HTML:
     return marked(widgets.HTML(value), kind)
-
-
-def _download(content: str, name: str) -> str:
-    """Write a link that holds the file itself, so that it also reaches a reader whose kernel is elsewhere."""
-    data = content.encode()
-    if len(data) > _MOST_IN_A_LINK:
-        return "It is too large for a link here: find it in the file browser, and download it from its menu."
-    kind = "text/html" if name.endswith(".html") else "application/json"
-    encoded = base64.b64encode(data).decode()
-    href = f"data:{kind};charset=utf-8;base64,{encoded}"
-    return f'<a download="{escape(name, quote=True)}" href="{href}">Download it</a> to your own machine.'

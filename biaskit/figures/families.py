@@ -2,6 +2,7 @@
 
 from biaskit.figures.palette import LOOKS, Look
 
+_NGRAMS = ("bigram", "trigram")
 _RECURRENT = ("Elman", "GRU", "LSTM")
 _IN_WORDS = {"Elman": "Elman network", "transformer, no positions": "transformer without positions"}
 
@@ -12,14 +13,16 @@ def look_of(learner: str) -> Look:
     >>> look_of("LSTM").name, look_of("transformer, no positions").name, look_of("12-gram").name
     ('recurrent', 'transformer', 'ngram')
     """
-    if learner.endswith("-gram"):
+    if learner == "unigram":
+        return LOOKS["unigram"]
+    if learner.endswith("-gram") or learner in _NGRAMS:
         return LOOKS["ngram"]
     if learner in _RECURRENT:
         return LOOKS["recurrent"]
     if learner.split(",", maxsplit=1)[0] == "transformer":
         return LOOKS["transformer"]
     raise ValueError(
-        f"no family is known for the learner {learner!r}; it is an n-gram, one of {', '.join(_RECURRENT)}, "
+        f"no family is known for the learner {learner!r}; it is a unigram, an n-gram, one of {', '.join(_RECURRENT)}, "
         "or a transformer"
     )
 

@@ -11,6 +11,7 @@ from typing import Any
 _HOMES: dict[str, str] = {
     "Adjacent": "hops",
     "AfterObject": "hops",
+    "AtMost": "at_most",
     "ClauseEnd": "hops",
     "Count": "hops",
     "EntropyEstimate": "language",

@@ -9,6 +9,7 @@ from jaxtyping import Float64
 from biaskit.results.shipped import shipped
 from biaskit.results.table import Results
 from biaskit.studies.nb07.languages import HOPS, REVERSALS, SHUFFLES
+from biaskit.studies.nb07.pupils import networks
 
 # family -> its languages, the possible one first: the same sentences, and the same bits in each
 FAMILIES: dict[str, tuple[str, ...]] = {
@@ -62,13 +63,20 @@ class Prices:
     def curve(self, language: str, learner: str) -> Float64[np.ndarray, "amounts seeds"]:
         """Give the excess bits per string after each amount of data.
 
-        Where no test strings were scored, it is what the next strings cost, per string, less the bits that the test
-        strings themselves hold on average. That is less exact: which strings come next is chance.
+        Where no test strings were scored, what the next strings cost is compared with what they cost the unigram, and
+        the unigram's excess at the least amount that was tested is added: so it does not matter which strings happen to
+        come next. The unigram learns nearly all that it can from a hundred strings; from fewer, the price comes out too
+        low by what it still has to learn (for 31 sentences of the small English 1.5 bits).
         """
-        excess = self.of("excess_bits", language, learner)
-        own = np.nanmean(self.of("string_bits", language, learner) - excess)
+        excess, following = self.of("excess_bits", language, learner), self.of("next_bits", language, learner)
+        if "unigram" not in self.learners:
+            return excess
+        alone, price = self.of("next_bits", language, "unigram"), self.of("excess_bits", language, "unigram")
+        tested = price[int(np.argmax(np.isfinite(price).any(axis=1)))]
+        if learner in networks():  # they all read the sentences of the first draw
+            alone, tested = alone[:, :1], tested[:1]
         blocks = np.diff(np.array([*self.n_strings, np.nan]))[:, None]
-        return np.where(np.isnan(excess), self.of("next_bits", language, learner) / blocks - own, excess)
+        return np.where(np.isnan(excess), (following - alone) / blocks + tested, excess)
 
     def bias_bits(
         self, language: str, learner: str, *, twin: str | None = None

@@ -16,11 +16,17 @@ _STUDIES: dict[str, str] = {
     "03_off_centre": "biaskit.studies.nb03:OFF_CENTRE",
     "03_rules": "biaskit.studies.nb03:RULES",
     "03_settings": "biaskit.studies.nb03:EFFECTS",
+    "07_corpora": "biaskit.studies.nb07.corpora:CORPORA",
     "07_degrees": "biaskit.studies.nb07.price:DEGREE",
+    "07_distances": "biaskit.studies.nb07.hops:DISTANCES",
     "07_entropy": "biaskit.studies.nb07.price:ENTROPY",
+    "07_hops": "biaskit.studies.nb07.hops:HOPS",
+    "07_pairs": "biaskit.studies.nb07.pairs:PAIRS",
     "07_price": "biaskit.studies.nb07.price:PRICE",
     "07_search": "biaskit.studies.nb07.search:SEARCH",
+    "07_speech": "biaskit.studies.nb07.spoken:SPEECH",
     "08_learners": "biaskit.studies.nb08:ANSWERS",
+    "09_prompts": "biaskit.studies.nb09:PROMPTS",
 }
 
 

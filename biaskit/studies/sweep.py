@@ -1,16 +1,17 @@
 """Run the jobs of a study: those that are not finished yet, on as many processes as are given.
 
-Jobs go through `joblib.Parallel`, so `joblib.parallel_config(backend="dask")` around a call sends them to a cluster.
+They go where joblib sends them, so `joblib.parallel_config(backend="dask")` around a call takes them to a cluster.
 """
 
 import time
 import warnings
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from concurrent.futures.process import BrokenProcessPool
-from contextlib import contextmanager
+from contextlib import closing, contextmanager
 from pathlib import Path
 from typing import Any
 
+from biaskit.studies.cluster import dask_client, outcomes_on_dask
 from biaskit.studies.job import Failed, Finished, do
 from biaskit.studies.keeping import Shelf
 from biaskit.studies.plain import words
@@ -54,7 +55,8 @@ def run(
     jobs
         The settings of the jobs; by default all of the study.
     workers
-        How many processes; by default what joblib's configuration says, which is this one alone.
+        How many processes; by default what joblib's configuration says, which is this one alone. A Dask cluster uses
+        all that it has.
     folder
         Where finished jobs are looked up and kept, such as `work_folder()`; None computes all of them anew.
     progress
@@ -117,6 +119,10 @@ def _outcomes(study: Study, waiting: Sequence[Mapping[str, Any]], workers: int |
     """Start the jobs; give their outcomes as they come, and stop what still runs when the caller leaves."""
     if not waiting:
         yield iter(())
+        return
+    if (client := dask_client()) is not None:
+        with closing(outcomes_on_dask(client, study, waiting)) as on_cluster:
+            yield on_cluster
         return
     from joblib import Parallel, delayed  # type: ignore[import-untyped]
 

@@ -3,7 +3,7 @@
 import os
 import shutil
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import ExitStack, contextmanager
 from pathlib import Path
 
 import pytest
@@ -12,6 +12,25 @@ from browser.server import ROOT, Lab, running_lab
 from playwright.sync_api import Browser, ConsoleMessage, sync_playwright
 
 Opener = Callable[..., Notebook]
+
+
+@pytest.hookimpl(tryfirst=True)
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Let the tests of one notebook follow each other in one process, so that it is opened once for all of them."""
+    ours = {item: notebook for item in items if (notebook := _notebook_of(item)) is not None}
+    for item, notebook in ours.items():
+        item.add_marker(pytest.mark.xdist_group(notebook))
+    # Its looks are the last thing: they end in another room.
+    together = sorted(ours, key=lambda item: (ours[item], item.path.stem == "test_looks"))
+    items[:] = [item for item in items if item not in ours] + together
+
+
+def _notebook_of(item: pytest.Item) -> str | None:
+    """Give the notebook that a test looks at, where it shares its page with others."""
+    if "demo_pages" not in getattr(item, "fixturenames", ()):
+        return None
+    given = item.callspec.params if hasattr(item, "callspec") else {}
+    return given["case"].notebook if "case" in given else given.get("name")
 
 
 @pytest.fixture(scope="session")
@@ -88,17 +107,27 @@ def complaints() -> list[str]:
 
 @pytest.fixture(scope="session")
 def demo_pages(lab: Lab, browser: Browser, complaints: list[str]) -> Iterator[Opener]:
-    """Open a notebook, without its proofs, and run it with all demos open: once for all tests."""
-    known: dict[tuple[str, str], Notebook] = {}
-    with _opener(lab, browser, complaints) as opener:
+    """Open a notebook, without its proofs, and run it with all demos open: once for all tests, until another comes.
 
-        def run(name: str, room: str = "desk") -> Notebook:
-            if (name, room) not in known:
-                notebook = opener(name, setup=f'predict="off", room="{room}"', proofs=False)
-                notebook.run_one_by_one()
+    By hand it is run cell after cell, which takes longer and times the first pictures.
+    """
+    here: dict[str, tuple[Notebook, str]] = {}
+    with ExitStack() as stack:
+
+        def run(name: str, room: str = "desk", by_hand: bool = False) -> Notebook:
+            if name not in here:
+                here.clear()
+                stack.close()  # a page and a kernel for each of many notebooks would need gigabytes
+                opener = stack.enter_context(_opener(lab, browser, complaints))
+                here[name] = (opener(name, setup=f'predict="off", room="{room}"', proofs=False), "")
+            notebook, was = here[name]
+            if was != room:
+                if was:
+                    notebook.rewrite("bk.setup(", f'room="{was}"', f'room="{room}"')
+                notebook.run_one_by_one() if by_hand else notebook.run_all()
                 assert notebook.errors() == []
-                known[name, room] = notebook
-            return known[name, room]
+                here[name] = (notebook, room)
+            return notebook
 
         yield run
 

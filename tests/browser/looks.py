@@ -112,6 +112,25 @@ _MOVING = """() => [...document.querySelectorAll('.bk-demo, .bk-demo *')].flatMa
 })"""
 
 
+# Where everything stands, until it has stood there for a fifth of a second.
+_SETTLED = """async () => {
+  const where = () => JSON.stringify([...document.querySelectorAll('.jp-Notebook, .jp-Cell, .bk-demo, .bk-picture svg')]
+    .map(e => { const { x, y, width, height } = e.getBoundingClientRect(); return [x, y, width, height]; }));
+  const until = performance.now() + 10000;
+  for (let before = '', same = 0; same < 4 && performance.now() < until;) {
+    await new Promise(done => requestAnimationFrame(() => setTimeout(done, 50)));
+    const now = where();
+    same = now === before ? same + 1 : 0;
+    before = now;
+  }
+}"""
+
+
+def settle(page: Page) -> None:
+    """Wait until nothing in the notebook moves any more."""
+    page.evaluate(_SETTLED)
+
+
 def moving(page: Page) -> list[str]:
     """Give what moves by itself, or glides, in the demos of a page whose reader has asked for less motion."""
     page.emulate_media(reduced_motion="reduce")

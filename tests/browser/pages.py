@@ -8,16 +8,18 @@ from browser.demo_view import DemoView
 from playwright.sync_api import Locator, Page, expect
 
 LONG = 120_000  # milliseconds: no test fails because the machine is slow
+_POLL = 50  # milliseconds; to look at every frame would make the page draw every frame
 expect.set_options(timeout=LONG)
 
-_FINISHED = """() => {
-  const prompts = [...document.querySelectorAll('.jp-CodeCell .jp-InputArea-prompt')].map(p => p.textContent);
+_PROMPTS = "[...document.querySelectorAll('.jp-CodeCell .jp-InputArea-prompt')].map(p => p.textContent)"
+_FINISHED = f"""before => {{
+  const prompts = {_PROMPTS};
   const idle = document.querySelector(".jp-NotebookPanel-toolbar [data-status='idle']");
   const failed = document.querySelector("[data-mime-type='application/vnd.jupyter.error']");
-  return idle && !prompts.some(p => p.includes('*')) && (failed || /\\d/.test(prompts.at(-1)));
-}"""
-_STARTED = """() => [...document.querySelectorAll('.jp-CodeCell .jp-InputArea-prompt')]
-  .some(p => /[\\d*]/.test(p.textContent))"""
+  const over = /\\d/.test(prompts.at(-1)) && prompts.at(-1) !== before.at(-1);
+  return idle && !prompts.some(p => p.includes('*')) && (failed || over);
+}}"""
+_STARTED = f"before => {_PROMPTS}.some((prompt, number) => prompt !== before[number])"
 _CLEARED = """() => [...document.querySelectorAll('.jp-CodeCell .jp-InputArea-prompt')]
   .every(p => !/[\\d*]/.test(p.textContent))"""
 # The indicator says idle before there is a kernel too; running a cell then would open a dialog.
@@ -39,8 +41,9 @@ _FIRST = """([cell, number]) => {
   });
   seen.observe(cell, { childList: true, subtree: true, attributes: true });
 }"""
-_RAN = """number => /\\d/.test(
-  document.querySelectorAll('.jp-Notebook .jp-Cell')[number].querySelector('.jp-InputArea-prompt').textContent)"""
+_PROMPT = """number =>
+  document.querySelectorAll('.jp-Notebook .jp-Cell')[number].querySelector('.jp-InputArea-prompt').textContent"""
+_RAN = f"([number, before]) => {{ const now = ({_PROMPT})(number); return now !== before && /\\d/.test(now); }}"
 _ERRORS = "[data-mime-type='application/vnd.jupyter.stderr'], [data-mime-type='application/vnd.jupyter.error']"
 
 
@@ -64,7 +67,7 @@ class Notebook:
 
     def wait_ready(self) -> None:
         """Wait until the notebook can be read and run."""
-        self.page.wait_for_function(_READY, timeout=LONG)
+        self.page.wait_for_function(_READY, timeout=LONG, polling=_POLL)
 
     def choose(self, *labels: str) -> None:
         """Choose from the menus, such as `choose("Run", "Run All Cells")`."""
@@ -74,10 +77,11 @@ class Notebook:
             self.page.locator(".lm-Menu-itemLabel").get_by_text(re.compile(rf"^{re.escape(label)}…?$")).click()
 
     def run_all(self) -> None:
-        """Run all cells of a notebook in which nothing has run yet; wait for the last one, or for the first error."""
+        """Run all cells of a notebook in which nothing has failed; wait for the last one, or for the first error."""
+        before = self.page.evaluate(f"() => {_PROMPTS}")
         self.choose("Run", "Run All Cells")
-        self.page.wait_for_function(_STARTED, timeout=LONG)
-        self.page.wait_for_function(_FINISHED, timeout=LONG)
+        self.page.wait_for_function(_STARTED, arg=before, timeout=LONG, polling=_POLL)
+        self.page.wait_for_function(_FINISHED, arg=before, timeout=LONG, polling=_POLL)
 
     def run_one_by_one(self) -> None:
         """Run the cells of code one after the other with Shift+Enter; see `first_pictures`."""
@@ -85,11 +89,19 @@ class Notebook:
             cell = self.cell(number)
             if "bk.demos." in self.sources[number]:
                 self.page.evaluate(_FIRST, [cell.element_handle(), number])
+            before = self.page.evaluate(_PROMPT, number)
             cell.locator(".jp-InputArea-prompt").click()
             self.page.keyboard.press("Shift+Enter")
-            self.page.wait_for_function(_RAN, arg=number, timeout=LONG)
+            self.page.wait_for_function(_RAN, arg=[number, before], timeout=LONG, polling=_POLL)
             if self.errors():
                 return
+
+    def rewrite(self, part: str, old: str, new: str) -> None:
+        """Write something else into a cell, as a reader does; run it for an effect."""
+        text = self.cell(part).locator(".cm-content").first
+        source = next(source for source in self.sources if part in source)
+        text.fill(source.replace(old, new))
+        self.sources[self.sources.index(source)] = source.replace(old, new)
 
     def first_pictures(self) -> dict[int, float]:
         """Give the milliseconds from Shift+Enter to a demo's first picture, by the number of its cell."""
@@ -100,7 +112,7 @@ class Notebook:
         """Restart the kernel and clear what it has said."""
         self.choose("Kernel", "Restart Kernel and Clear Outputs of All Cells")
         self.page.locator(".jp-Dialog button.jp-mod-accept").click()
-        self.page.wait_for_function(_CLEARED, timeout=LONG)
+        self.page.wait_for_function(_CLEARED, timeout=LONG, polling=_POLL)
         self.wait_ready()
 
     def errors(self) -> list[str]:

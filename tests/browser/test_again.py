@@ -41,12 +41,12 @@ def test_run_twice_saved_and_opened_again(name: str, lab: Lab, browser: Browser,
     with _opener(lab, browser, complaints) as opener:
         notebook = opener(name, setup='predict="off"', proofs=False)
         page = notebook.page
-        notebook.run_one_by_one()
+        notebook.run_all()
         once = alive(notebook)
         for play in page.locator(".bk-play").all():
             play.press("Enter")
             expect(play).to_have_text("Pause")
-        notebook.run_one_by_one()
+        notebook.run_all()
         assert notebook.errors() == []
         assert alive(notebook) == once
         assert complaints == []

@@ -9,12 +9,12 @@ import pytest
 from browser.axe import axe
 from browser.conftest import Opener
 from browser.demo_view import DemoView
-from browser.looks import crowded, faint, moving, wide
+from browser.looks import crowded, faint, moving, settle, wide
 from browser.pages import Notebook
 from browser.twins import NOTEBOOKS, every_demo
 from playwright.sync_api import expect
 
-pytestmark = pytest.mark.browser
+pytestmark = [pytest.mark.browser, pytest.mark.usefixtures("open_demos")]
 
 _LAPTOP, _ROOM, _NARROW = (1280, 800), (1920, 1080), (700, 800)
 _THEMES = {
@@ -41,7 +41,7 @@ def findings(demo_pages: Opener, screenshots: Path) -> Callable[[str], Findings]
                 look(notebook, found, screenshots, size, theme.lower().replace(" ", "-"))
         notebook.page.set_viewport_size({"width": _LAPTOP[0], "height": _LAPTOP[1]})
         found["moving"] = moving(notebook.page)
-        look(demo_pages(name, room="projector"), found, screenshots, _ROOM, "projector")
+        look(demo_pages(name, room="projector"), found, screenshots, _ROOM, "projector")  # the notebook's last test
         return found
 
     return visit
@@ -50,7 +50,7 @@ def findings(demo_pages: Opener, screenshots: Path) -> Callable[[str], Findings]
 def look(notebook: Notebook, found: Findings, folder: Path, size: tuple[int, int], where: str) -> None:
     """Look at the notebook in a window of some size."""
     notebook.page.set_viewport_size({"width": size[0], "height": size[1]})
-    notebook.page.wait_for_timeout(500)  # JupyterLab lays itself out afresh
+    settle(notebook.page)  # JupyterLab lays itself out afresh
     where = f"{where}_{size[0]}"
     for case in (case for case in every_demo() if case.notebook == notebook.path.stem):
         view = notebook.demo(case.cell)
@@ -67,7 +67,7 @@ def look(notebook: Notebook, found: Findings, folder: Path, size: tuple[int, int
     found["wide"] += [f"{where}: {what}" for what in wide(notebook.page.locator("body"))]
     notebook.page.evaluate("document.querySelector('.jp-WindowedPanel-outer').scrollTop = 0")
     expect(notebook.cell(0)).to_be_in_viewport()
-    notebook.page.wait_for_timeout(500)  # cells out of sight are drawn when they come into sight
+    settle(notebook.page)  # cells out of sight are drawn when they come into sight
     notebook.page.screenshot(path=folder / f"{notebook.path.stem[:2]}_{where}.png")
 
 

@@ -56,8 +56,8 @@ def test_silly_words_get_a_plain_answer(case: Case, open_demos: Opener) -> None:
     assert view.agrees(twin) == first
 
 
-def test_the_game_takes_letters_only(open_demos: Opener) -> None:
-    case = next(case for case in cases() if case.kind == "ShannonGame")
+@pytest.mark.parametrize("case", [case for case in cases() if case.kind == "ShannonGame"], ids=str)
+def test_the_game_takes_letters_only(case: Case, open_demos: Opener) -> None:
     (control,) = (control for control in case.twin().controls if isinstance(control, Keys))
     view = open_demos(case.notebook).demo(case.cell)
     before = view.agrees(case.twin())

@@ -44,10 +44,20 @@ class Case:
         return {name: known[source]() for name, source in self.settings if name == "own"}
 
     def twin(self) -> Demo:
-        """Make the same demo here, without a prediction before it."""
-        settings = {name: ast.literal_eval(source) for name, source in self.settings if name != "own"}
-        demo: Demo = getattr(demos, self.kind)(**settings, **self.corpus())
+        """Give the same demo here, as it stands at first, without a prediction before it.
+
+        It is made once for all tests, since it keeps what it has computed.
+        """
+        demo = _made(self)
+        demo.reset()
         return demo
+
+
+@cache
+def _made(case: Case) -> Demo:
+    settings = {name: ast.literal_eval(source) for name, source in case.settings if name != "own"}
+    demo: Demo = getattr(demos, case.kind)(**settings, **case.corpus())
+    return demo
 
 
 @cache

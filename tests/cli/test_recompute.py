@@ -1,5 +1,6 @@
 """`biaskit recompute`: ships a study, goes on where it was stopped, and compares some seeds with what is shipped."""
 
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -80,6 +81,36 @@ def test_some_seeds_can_be_written_elsewhere(clone: Path) -> None:
     assert results.provenance.seeds == (2,)
     assert results.provenance.command == "biaskit recompute toy --seeds 2"
     assert not (clone / "data").exists()
+
+
+def test_a_notebooks_number_stands_for_all_its_studies(
+    clone: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    for name in ("77_one", "77_two", "771_other"):
+        monkeypatch.setitem(studies._STUDIES, name, "")
+    loaded = {name: replace(TOY, name=name) for name in ("77_one", "77_two", "771_other")}
+    monkeypatch.setattr(studies, "load", loaded.__getitem__)
+    assert main(["recompute", "77", "--workers", "1"]) == 0
+    assert sorted(path.stem for path in (clone / "data" / "results").iterdir()) == ["77_one", "77_two"]
+    assert n_runs(clone) == 2 * len(TOY.settings)
+    assert main(["recompute", "77", "--out", "x.json"]) == 2
+    assert "--out names one file, and 77 has 2 studies: 77_one, 77_two" in capsys.readouterr().out
+
+
+def test_a_study_that_fails_does_not_hold_back_the_next(
+    clone: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    loaded = {"77_one": replace(TOY, name="77_one", job=broken), "77_two": replace(TOY, name="77_two")}
+    for name in loaded:
+        monkeypatch.setitem(studies._STUDIES, name, "")
+    monkeypatch.setattr(studies, "load", loaded.__getitem__)
+    assert main(["recompute", "77", "--workers", "1"]) == 2
+    assert "8 of 8 jobs of 77_one failed" in capsys.readouterr().out
+    assert [path.stem for path in (clone / "data" / "results").iterdir()] == ["77_two"]
+
+
+def broken(**_: object) -> None:
+    raise ZeroDivisionError("never")
 
 
 def test_workers_change_nothing(clone: Path) -> None:

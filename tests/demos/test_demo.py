@@ -14,7 +14,16 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from biaskit import demos, session
-from biaskit.demos import every_world, faults, more_data, rule_effects, rule_reader, shrinkage
+from biaskit.demos import (
+    every_world,
+    faults,
+    more_data,
+    prompt_search,
+    rule_effects,
+    rule_reader,
+    secret_prompt,
+    shrinkage,
+)
 from biaskit.demos.controls import Choice, Control, Slider, Text
 from biaskit.demos.demo import Demo
 from biaskit.demos.keys import LETTERS, Keys
@@ -31,9 +40,11 @@ SHORT_RESULT = {
     "MoreData": more_data.shown,
     "NextWord": lambda result: result.expected,
     "OneWorld": lambda result: result.found,
+    "PromptSearch": prompt_search.shown,
     "RuleRace": lambda result: result.bits[-1],
     "RuleEffects": rule_effects.shown,
     "RuleReader": rule_reader.shown,
+    "SecretPrompt": secret_prompt.shown,
     "Shrinkage": shrinkage.shown,
     "TrainingFloor": lambda result: result.bits[-1],
     "Workshop": lambda r: (

@@ -11,7 +11,7 @@ import pytest
 from matplotlib.figure import Figure
 
 from biaskit import archive, logbook, session
-from biaskit.demos import faults, looking_back
+from biaskit.demos import download, faults
 from biaskit.demos.looking_back import JournalView, journal
 from biaskit.demos.predict import predict
 from biaskit.demos.reveal import outcome
@@ -189,7 +189,7 @@ def test_where_nothing_can_be_written_the_link_still_holds_everything(monkeypatc
 
 
 def test_a_large_journal_is_no_link(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(looking_back, "_MOST_IN_A_LINK", 100)
+    monkeypatch.setattr(download, "_MOST", 100)
     predicted()
     view = shown()
     assert view.save(".json") is not None

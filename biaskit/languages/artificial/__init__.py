@@ -1,5 +1,6 @@
 """Finite-state languages that have been used with people."""
 
+from biaskit.languages.artificial.agreeing import agreeing_reber
 from biaskit.languages.artificial.chunks import chunk_strength
 from biaskit.languages.artificial.finite_state import FiniteStateLanguage
 from biaskit.languages.artificial.matched import ChunkMatched, chunk_matched_pair
@@ -12,6 +13,7 @@ __all__ = [
     "FiniteStateLanguage",
     "SyllableStream",
     "TransitionProbabilities",
+    "agreeing_reber",
     "chunk_matched_pair",
     "chunk_strength",
     "embedded_reber",
