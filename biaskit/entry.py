@@ -19,7 +19,7 @@ class Entry:
     kind
         What it is: `"prediction"`, `"skip"`, `"outcome"`, `"quiz"`, `"start"`, `"attempt"`, `"hint"`, `"game"`;
         in the game of notebook 08 `"consent"`, `"exposure"`, `"judgment"`, `"stop"`, `"stated"`,
-        `"withdrawal"`.
+        `"hand-in"`, `"withdrawal"`.
     notebook
         The notebook that was read, as `session.current()` names it.
     key

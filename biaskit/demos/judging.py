@@ -4,11 +4,9 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import Any, ClassVar
 
-import ipywidgets as widgets
-
-from biaskit.demos.controls import Choice, Control, Slider
+from biaskit.demos.controls import Choice, Control
 from biaskit.demos.demo import Demo
-from biaskit.demos.judging_log import ANSWERS, Log, Where, replay
+from biaskit.demos.judging_log import ANSWERS, Log, Unseen, Where, replay
 from biaskit.demos.judging_result import result_html, said_of_result
 from biaskit.demos.judging_seat import Seat, shape_of
 from biaskit.demos.judging_stage import JudgingStage
@@ -21,19 +19,6 @@ from biaskit.judging.report import JudgingReport, report
 from biaskit.judging.simulated import simulate
 from biaskit.judging.sitting import Answer, Sitting
 from biaskit.languages.artificial.game import N_VERSIONS, JudgingGame, Trial, show_string
-
-
-@dataclass(frozen=True)
-class Hidden(Slider):
-    """A number that belongs to the state, and is moved from Python only; -1 where there is none."""
-
-    def said(self, value: int) -> str:
-        """Say the number, where there is one."""
-        return "none" if value < 0 else str(value)
-
-    def widget(self, value: int) -> widgets.DOMWidget:
-        """Make a number that the page does not show."""
-        return widgets.IntText(value, layout=widgets.Layout(display="none"))
 
 
 @dataclass(frozen=True)
@@ -88,15 +73,16 @@ class Judging(Demo):
     question = "Which string of each pair belongs to the language?"
     reading = (
         "Before the end the picture shows what is to be read or judged, and a bar for how far you are. The result has "
-        "a mark for each player, with its 95% interval: a green diamond for people, the learners in their own colours. "
-        "They have learned from the same strings and judged the same pairs."
+        "a row for each player: filled marks for the possible language, hollow ones for its impossible twin, a line "
+        "for the 95% interval. People are green diamonds, learners have their own colours; a faint stroke is one of "
+        "twenty versions of the game. Further right is better. 95% sure is worth 0.93 bits if right, -3.32 if wrong."
     )
     controls: ClassVar[tuple[Control, ...]] = (
         Choice("short", "Length", default=True, options=(("2 parts", True), ("4 parts", False))),
         Choice("mode", "Strings", "read", options=(("to read", "read"), ("to hear", "listen"))),
         Choice("pace", "Pace", 3, options=PACES),
-        Hidden("version", "Version", -1, low=-1, high=N_VERSIONS - 1),
-        Hidden("simulated", "Simulated", -1, low=-1, high=2**31 - 1),
+        Unseen("version", "Version", high=N_VERSIONS - 1),
+        Unseen("simulated", "Simulated"),
         Log("log", "Sitting"),
     )
     asked_with = ()

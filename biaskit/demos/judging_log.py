@@ -2,7 +2,8 @@
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
+from numbers import Integral
 from typing import Any, Literal
 
 import ipywidgets as widgets
@@ -114,10 +115,37 @@ def nearest(said: str, sure: float) -> str:
 
 
 @dataclass(frozen=True)
+class Unseen(Control):
+    """A whole number that belongs to the state and is no control of the page; -1 where there is none."""
+
+    default: int = -1
+    high: int = 2**31 - 1
+
+    def check(self, value: Any) -> int:
+        """Refuse what is no such number."""
+        whole = int(value) if isinstance(value, Integral) and not isinstance(value, bool) else None
+        if whole is None or not -1 <= whole <= self.high:
+            raise ValueError(f"{self.name} is {value!r}; give a whole number from 0 to {self.high}, or -1 for none")
+        return whole
+
+    def parse(self, text: str) -> int:
+        """Read a whole number."""
+        return self.check(int(text) if re.fullmatch(r"-?[0-9]{1,10}", text) else text)
+
+    def said(self, value: int) -> str:
+        """Say the number, where there is one."""
+        return "none" if value < 0 else str(value)
+
+    def widget(self, value: int) -> widgets.DOMWidget:
+        """Make a number that the page does not show."""
+        return widgets.IntText(value, layout=widgets.Layout(display="none"))
+
+
+@dataclass(frozen=True)
 class Log(Control):
     """What the reader has done so far; moved by the game itself, and no control of the page."""
 
-    default: str = field(default="")
+    default: str = ""
     limit: int = 2000
 
     def check(self, value: Any) -> str:

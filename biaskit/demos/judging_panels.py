@@ -39,7 +39,7 @@ class Panels:
     def __init__(self, button: Callable[[str, str, Act], widgets.Button], acts: dict[str, Act]) -> None:
         self.agree = button("I agree", "I agree to be recorded as it says here; begin", acts["agree"])
         self.not_now = button("Not now", "Record nothing; show what a simulated reader would have", acts["not now"])
-        self.go_on = button("Go on", "Go on with the sitting that was not finished", acts["go on"])
+        self.go_on = button("Go on where I stopped", "Go on with the sitting that was not finished", acts["go on"])
         self.terms = widgets.HTML(_paragraphs(CONSENT))
         self.consent = _column(self.terms, _row(self.agree, self.not_now, self.go_on))
 

@@ -133,7 +133,7 @@ class Seat:
     def withdraw(self) -> str:
         """Take back the consent to this sitting, and leave the seat; give the token."""
         token = self.now.token
-        sitting.withdraw(token)
+        exports.withdraw(token)
         self.leave()
         return token
 

@@ -66,7 +66,7 @@ class JudgingStage(Stage):
         sits = seat.sitting is not None
         p.clock.interval = 1000 * self.demo.values["pace"]
         for name, widget in self.inputs.items():
-            widget.disabled = self.demo.values["mode"] == "listen" if name == "pace" else sits
+            widget.disabled = sits and (name != "pace" or self.demo.values["mode"] == "listen")
         if seat.sitting is None:
             self.stands = ()
             self.pause()

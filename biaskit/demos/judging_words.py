@@ -79,7 +79,8 @@ def said_of_card(game: JudgingGame, where: Where, trial: Trial | None, *, mode: 
     if where.phase == "ready":
         return (
             f"That was all of the {language} for now. {len(block.trials)} pairs of new strings come. In each pair one "
-            f"string belongs to the {language}. Press Start judging."
+            f"string belongs to the {language}. To be surer earns more if you are right, and costs more if you are "
+            "wrong. Press Start judging."
         )
     if where.phase == "asked" or trial is None:
         why = "You have stopped." if where.stopped else "That was the last pair."

@@ -151,7 +151,7 @@ class LivePrice(LiveDemo):
         elif not recipe(self.values["first"], self.values["then"], 100).slides:
             idle = "The degree has no effect here: a marker is put in. "
         return (
-            f"<ul class='bk-says'>{''.join(lines)}</ul><div class='bk-quiet'>{idle}"
+            f"<ul class='bk-says'>{''.join(lines)}</ul><div class='bk-quiet bk-prose'>{idle}"
             f"{result.changed_share:.0%} of the sentences are not as in the twin. What this can tell: which of the two "
             "these three learners, of this size and with these settings, write down in fewer bits over "
             f"{result.total:,} sentences of a grammar with 66 words. What it cannot: how a larger model or a person "

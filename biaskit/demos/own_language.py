@@ -107,7 +107,7 @@ def both(own: Rule, twin: Perturbation, *, n: int, seed: int) -> tuple[Corpus, C
     english = english[:n]
     changed = [_changed(own, list(sentence)) for sentence in english]
     _check(english, changed)
-    symbols = Alphabet(sorted({*english.alphabet, *(word for sentence in changed for word in sentence)}))
+    symbols = Alphabet(tuple(sorted({*english.alphabet, *(word for sentence in changed for word in sentence)})))
     return Corpus.from_strings(changed, alphabet=symbols), Corpus.from_strings(list(english), alphabet=symbols)
 
 
@@ -139,7 +139,7 @@ def written(found: Recipe | None, *, total: int, seed: int) -> str:
         return head + (
             f"twin = {drawn}[:{total}]\n"
             "changed = [rule(list(sentence)) for sentence in twin]  # your own rule\n"
-            "symbols = bk.Alphabet(sorted({*twin.alphabet, *(word for sentence in changed for word in sentence)}))\n"
+            "symbols = bk.Alphabet(tuple(sorted({*twin.alphabet, *(word for one in changed for word in one)})))\n"
             "own, twin = (bk.Corpus.from_strings(part, alphabet=symbols) for part in (changed, list(twin)))\n"
         )
     verbs = 'verbs = bk.languages.load("english").source.verbs\n' * ("verbs" in found.own_call)

@@ -35,6 +35,15 @@ _RULES = """
 .bk-demo .bk-fault { border-left: 4px solid var(--bk-transformer, #bc3f00); padding: 4px 12px; margin: 8px 0;
   line-height: 1.45; }
 .bk-demo .bk-text { font-family: var(--jp-code-font-family, monospace); line-height: 1.5; }
+.bk-demo .bk-text details > div { overflow-x: auto; }
+.bk-demo .bk-prose, .bk-demo .bk-table { font-family: var(--jp-content-font-family, sans-serif); }
+.bk-demo .bk-table { border-collapse: collapse; font-size: 0.85em; line-height: 1.35; white-space: nowrap;
+  color: var(--jp-content-font-color1, #1c1c1c); }
+.bk-demo .bk-table caption { text-align: left; white-space: normal; padding: 4px 0; }
+.bk-demo .bk-table th, .bk-demo .bk-table td { padding: 1px 6px; text-align: right; background: transparent; }
+.bk-demo .bk-table th[scope=row], .bk-demo .bk-table th[scope=rowgroup] { text-align: left; }
+.bk-demo .bk-table th[scope=row] { font-weight: normal; }
+.bk-demo .bk-table thead th { white-space: normal; vertical-align: bottom; }
 .bk-demo code, .bk-demo pre { white-space: pre-wrap; color: var(--jp-content-font-color1, #1c1c1c);
   background: var(--jp-layout-color2, #eeeeee); padding: 1px 4px; }
 .bk-demo .bk-sentence a { color: var(--bk-recurrent, #0065a3); text-decoration: underline; }

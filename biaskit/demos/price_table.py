@@ -120,7 +120,7 @@ class PriceTable(Demo):
         everything = table(known, list(known.languages), result.measure, result.n_strings)
         groups = FAMILIES | {"random, nothing taken off": (RANDOM,)}
         numbers = figure_of_prices.whole_table(everything, groups=groups)
-        return f"<details><summary>All languages in numbers</summary>{numbers}</details>"
+        return f"<details><summary>All languages in numbers</summary><div tabindex='0'>{numbers}</div></details>"
 
     def code(self, state: dict[str, Any]) -> str:
         """Give the lines that read the numbers of the picture: languages by learners by seeds, not yet in order."""

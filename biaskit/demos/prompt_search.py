@@ -1,6 +1,7 @@
 """Prompt search: three ways of searching spend the same budget, while one looks on."""
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from html import escape
 from typing import Any
 
@@ -28,7 +29,9 @@ class Moment:
 
     state: dict[str, Any]
     learned: int
-    rounds: tuple[dict[str, Round], ...]
+    rounds: tuple[dict[str, Round], ...] = ()
+    natural: String = ()
+    costs: Mapping[String, np.ndarray] = field(default_factory=dict)  # of each prompt so far: (members,)
 
 
 class PromptSearch(LiveDemo):
@@ -67,29 +70,30 @@ class PromptSearch(LiveDemo):
         """Let the crowd learn, unless it has, and then search."""
         updates = _updates()
         learning = nb09.crowd_parts(MEMBERS)
-        yield Moment(state, 0, ())
+        yield Moment(state, 0)
         for step in range(1, _LEARNING + 1):
             upto = step * updates // _LEARNING
             for made, _ in learning:
-                if made >= upto:
+                if made >= upto and step < _LEARNING:  # the last time to its end, where the crowd is kept
                     break
-            if step == _LEARNING:
-                crowd = nb09.crowd(MEMBERS)
-            yield Moment(state, upto, ())
-        one, task = crowd.take(state["member"] - 1), nb09.contexts("search")
+            yield Moment(state, upto)
+        crowd, natural = nb09.crowd(MEMBERS), best_natural(min(state["length"], max(nb09.NATURAL)))
+        costs: dict[String, np.ndarray] = {}
+        one, task, others = crowd.take(state["member"] - 1), nb09.contexts("search"), nb09.contexts()
         running = {how: search_rounds(one, task, length=state["length"], **_how(state, how)) for how in HOWS}
         rounds = [{how: next(search) for how, search in running.items()}]
         for _ in range(nb09.ROUNDS):
             rounds.append({how: next(search) for how, search in running.items()})
-            yield Moment(state, updates, tuple(rounds))
+            met = {natural, *(each.prefix for row in rounds[-2:] for each in row.values())} - costs.keys()
+            for prompt in met:
+                costs[prompt] = prompt_bits(crowd, [prompt], others)[:, 0].mean(axis=1)
+            yield Moment(state, updates, tuple(rounds), natural, dict(costs))
 
     def look(self, moment: Moment) -> Searches:
         """Try the prompts in contexts with other nouns, in this member and in the others."""
-        state, member = moment.state, moment.state["member"] - 1
-        updates = _updates()
-        rounds = moment.rounds
-        common: dict[str, Any] = {"member": member + 1, "learned": moment.learned, "to_learn": updates}
-        common["budget"] = _budget()
+        member, rounds = moment.state["member"] - 1, moment.rounds
+        common: dict[str, Any] = {"member": member + 1, "learned": moment.learned, "to_learn": _updates()}
+        common["budget"] = nb09.ROUNDS * nb09.READINGS
         if not rounds:
             return Searches(
                 **common,
@@ -100,9 +104,7 @@ class PromptSearch(LiveDemo):
                 natural_bits=0.0,
                 strangers_gain_bits={},
             )
-        natural = best_natural(min(state["length"], max(nb09.NATURAL)))
-        met = list(dict.fromkeys([natural, *(each.prefix for row in rounds for each in row.values())]))
-        costs = dict(zip(met, _costs(tuple(met)).T, strict=True))  # prompt -> (members,)
+        natural, costs = moment.natural, moment.costs
         others = np.arange(_ALL) != member
         return Searches(
             **common,
@@ -157,12 +159,3 @@ def _how(state: dict[str, Any], how: Any) -> dict[str, Any]:
 
 def _updates() -> int:
     return nb09.untrained(MEMBERS).training.n_steps
-
-
-def _budget() -> int:
-    return nb09.ROUNDS * nb09.READINGS
-
-
-def _costs(prompts: tuple[String, ...]) -> np.ndarray:
-    """Give what each prompt costs each member in contexts with other nouns."""
-    return prompt_bits(nb09.crowd(MEMBERS), prompts, nb09.contexts()).mean(axis=2)

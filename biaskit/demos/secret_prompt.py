@@ -34,17 +34,17 @@ class SecretPrompt(Demo):
 
     Examples
     --------
-    >>> demo = SecretPrompt(prompt="today really")
-    >>> demo.result.said, demo.result.natural[0], bool(np.isclose(*demo.result.counted_bits))
-    (True, 'today', True)
+    >>> SecretPrompt(prompt="today today").state  # its result needs a crowd, which takes some seconds to learn
+    'SecretPrompt?prompt=today+today&nouns=differ'
     """
 
     question = "What does your prompt do to each of them?"
     reading = (
-        "From left to right the members of one crowd, and last a trigram learner; upwards the right verb costs more "
-        "bits. The hollow mark is the best natural prompt with as many words as yours, at most three; the filled "
-        "mark is your prompt. A mark at the upper edge may stand for more. The dashed line is a coin between the "
-        "two forms of the verb. Six words count at most; a word that the crowd has never met is left out."
+        "From left to right the members of one crowd, and last a learner that counts, a 6-gram; upwards the right verb "
+        "costs more bits. The hollow mark is the best natural prompt with as many words as yours, at most three; the "
+        "filled mark is your prompt. A mark at the upper edge may stand for more. The dashed lines are a coin between "
+        "the two forms of the verb, and what the hint is worth to whoever uses it fully. Six words count at most; a "
+        "word that the crowd has never met is left out."
     )
     controls = (
         Text("prompt", "Prompt", "today today", limit=60),
@@ -59,7 +59,7 @@ class SecretPrompt(Demo):
         length = min(max(1, len(prompt)), max(nb09.NATURAL))
         natural = best_natural(length)
         both = prompt_bits(crowd, [prompt, natural], task).mean(axis=2)
-        counted = prompt_bits(_trigram(), [prompt, natural], task)[0].mean(axis=1)
+        counted = prompt_bits(_six_gram(), [prompt, natural], task)[0].mean(axis=1)
         return PromptEffect(
             prompt=prompt,
             natural=natural,
@@ -115,8 +115,8 @@ def best_natural(length: int) -> String:
 
 
 @lru_cache(maxsize=1)
-def _trigram() -> NGram:
-    return NGram(order=3, smoothing="witten-bell").fit(nb09.taught(), rng=0)
+def _six_gram() -> NGram:
+    return NGram(order=6, smoothing="witten-bell").fit(nb09.taught(), rng=0)
 
 
 def _words(text: str) -> tuple[String, String]:

@@ -36,7 +36,7 @@ class SimulatedClass(Demo):
         "was surer than right; an arrow at the left end lies further out."
     )
     controls = (
-        Slider("readers", "Readers", 20, low=3, high=60),
+        Slider("readers", "Readers", 20, low=3, high=40),
         Slider("notices", "Notice, %", 30, low=0, high=100),
         Slider("pieces", "Pieces right, %", 75, low=50, high=95),
     )

@@ -20,7 +20,8 @@ from biaskit.results.prices import Prices, prices
 from biaskit.studies.nb07.languages import base, perturbation
 from biaskit.studies.nb07.pupils import networks
 
-DRAWS, N_STRINGS, ASKED = 5, 1000, 200
+DRAWS, N_STRINGS, ASKED = 5, 1000, 100
+TOLD = DRAWS * (N_STRINGS + ASKED)
 # pair -> the possible and the impossible language
 PAIRS = {
     f"{possible} → {impossible}": (possible, impossible)
@@ -41,17 +42,22 @@ COUNTING = {
     "add-one trigram": (3, "add-k"),
     "Kneser-Ney trigram": (3, "kneser-ney"),
 }
-_DRAWN = {"word hop": 3}  # times as many sentences, since not all can be completed
+_DRAWN = {"word hop": 14_000}  # of which 5,900 can be completed
+
+
+@lru_cache(maxsize=4)
+def _sentences(n: int) -> Corpus:
+    return base().sample(n, rng=0)
 
 
 @lru_cache(maxsize=16)
 def twins(pair: str) -> tuple[Corpus, Corpus, np.ndarray | None]:
     """Give the same sentences in both languages of a pair, and by how much those of the second hold more bits."""
     possible, impossible = PAIRS[pair]
-    n = DRAWS * (N_STRINGS + ASKED)
-    sentences = base().sample(n * _DRAWN.get(impossible, 1), rng=0)
-    both = aligned(sentences, perturbation(possible), perturbation(impossible), rng=0).corpora
-    one, other = (corpus[:n] for corpus in both)
+    both = aligned(
+        _sentences(_DRAWN.get(impossible, TOLD)), perturbation(possible), perturbation(impossible), rng=0
+    ).corpora
+    one, other = (corpus[:TOLD] for corpus in both)
     inserts = impossible == "full reverse" and possible == "no shuffle"
     return one, other, np.log2(one.lengths + 1) if inserts else None
 
@@ -136,15 +142,15 @@ class UnigramTrap(Demo):
         """Give the lines that fit the counting learner and read the networks' prices: a mean for each learner."""
         possible, impossible = PAIRS[state["pair"]]
         order, smoothing = COUNTING[state["counting"]]
-        n, times = DRAWS * (N_STRINGS + ASKED), _DRAWN.get(impossible, 1)
+        drawn = _DRAWN.get(impossible, TOLD)
         more = ", more_bits=np.log2(one.lengths + 1)" * ((possible, impossible) == ("no shuffle", "full reverse"))
         return (
             "import biaskit as bk\n"
             "import numpy as np\n"
             "from biaskit.studies.nb07.languages import base, perturbation\n\n"
-            f'pair, n = [perturbation(name) for name in ("{possible}", "{impossible}")], {n}\n'
-            f"one, other = (found[:n] for found in bk.languages.aligned(base().sample({times} * n, rng=0), *pair, "
-            "rng=0).corpora)\n"
+            f'pair = [perturbation(name) for name in ("{possible}", "{impossible}")]\n'
+            f"both = bk.languages.aligned(base().sample({drawn}, rng=0), *pair, rng=0).corpora\n"
+            f"one, other = (corpus[:{TOLD}] for corpus in both)\n"
             f"how = dict(n_strings={N_STRINGS}, n_draws={DRAWS}{more})\n"
             'unigram, counting = bk.NGram(order=1, smoothing="add-k"), '
             f'bk.NGram(order={order}, smoothing="{smoothing}")\n'

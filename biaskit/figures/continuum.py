@@ -8,8 +8,9 @@ from jaxtyping import Float64
 from matplotlib.axes import Axes
 from matplotlib.figure import Figure
 
-from biaskit.figures.crowd_lines import CrowdLine, draw_lines, short_name
+from biaskit.figures.crowd_lines import CrowdLine, draw_lines
 from biaskit.figures.families import called
+from biaskit.figures.marks import short_name
 from biaskit.figures.palette import colour
 from biaskit.figures.panels import heading
 from biaskit.figures.stretched import stretch, stretch_axis

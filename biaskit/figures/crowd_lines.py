@@ -9,16 +9,12 @@ from jaxtyping import Float, Float64
 from matplotlib.axes import Axes
 
 from biaskit.figures.families import look_of
+from biaskit.figures.marks import MARK, mark_style, short_name
 from biaskit.figures.palette import colour
 from biaskit.figures.panels import name_ends
 from biaskit.figures.style import house_style
 
-_SHORT = {"transformer, no positions": "no positions"}
-_FILLS = {
-    "bigram": "none", "trigram": "full", "Elman": "none", "GRU": "left", "LSTM": "full", "transformer": "full",
-    "transformer, no positions": "none",
-}  # fmt: skip
-_MARK = 6.5  # points across
+_ASIDE = 0.05  # how far bars stand beside each other, where points are 1 apart
 
 
 @dataclass(frozen=True)
@@ -77,14 +73,15 @@ def draw_lines(
     also
         Other values that get a name beside the lines', such as a floor.
     """
-    for line in lines:
-        draw_line(ax, xs, line, placed=placed, bars=bars)
+    for k, line in enumerate(lines):
+        aside = _ASIDE * (k - (len(lines) - 1) / 2) if bars else 0.0  # so that bars do not hide each other
+        draw_line(ax, np.asarray(xs, dtype=np.float64) + aside, line, placed=placed, bars=bars)
     name_lines(ax, lines, placed=placed, also=also)
 
 
 def draw_line(
     ax: Axes,
-    xs: Sequence[float],
+    xs: Sequence[float] | Float[np.ndarray, " points"],
     line: CrowdLine,
     *,
     placed: Placed = np.asarray,
@@ -117,7 +114,7 @@ def name_lines(
     Names that would touch are moved apart; then, with `leads`, a thin line leads to where the line ends.
     """
     width = ax.get_position().width * ax.figure.get_figwidth() * 72
-    mark_at, names_at = 1 + (8 + _MARK / 2) / width, 1 + (_MARK + 13) / width  # the last point may have a mark too
+    mark_at, names_at = 1 + (8 + MARK / 2) / width, 1 + (MARK + 13) / width  # the last point may have a mark too
     ended = [line for line in lines if np.isfinite(line.means).any()]
     ends = [
         (float(placed(line.means[np.isfinite(line.means)][-1])), short_name(line.learner), colour("text"))
@@ -140,43 +137,3 @@ def name_lines(
 def _mark(ax: Axes, xs: Any, ys: Any, learner: str, *, gid: str) -> None:
     """Draw a learner's marks."""
     ax.plot(xs, ys, **mark_style(learner), clip_on=False, zorder=3, scalex=False, scaley=False, gid=gid)
-
-
-def mark_style(learner: str) -> dict[str, Any]:
-    """Give how a learner's mark is drawn: its family's colour and form, filled by who it is in the family.
-
-    >>> mark_style("LSTM")["marker"], mark_style("LSTM")["markerfacecolor"] == mark_style("LSTM")["color"]
-    ('^', True)
-    """
-    look = look_of(learner)
-    own, fill = colour(look.name), _FILLS.get(learner, "full")
-    return {
-        "color": own,
-        "linestyle": "none",
-        "marker": look.marker,
-        "markersize": _MARK * (1.5 if look.marker == "." else 1),
-        "fillstyle": "left" if fill == "left" else "full",
-        "markerfacecolor": colour("ground") if fill == "none" else own,
-        "markerfacecoloralt": colour("ground"),
-        "markeredgecolor": own,
-        "markeredgewidth": 1.1,
-    }
-
-
-def short_name(learner: str) -> str:
-    """Give a learner's name as it stands beside a line.
-
-    >>> short_name("transformer, no positions")
-    'no positions'
-    """
-    return _SHORT.get(learner, learner)
-
-
-def spread_in_words(lines: Sequence[CrowdLine]) -> str:
-    """Say what a band is: from the lowest to the highest of how many seeds.
-
-    >>> spread_in_words([CrowdLine("LSTM", np.zeros((2, 20)))])
-    'spread: lowest to highest of 20 seeds'
-    """
-    seeds = max((int(np.isfinite(line.values).sum(axis=1).max()) for line in lines if line.values.size), default=0)
-    return f"spread: lowest to highest of {seeds} seeds" if seeds > 1 else "one seed"

@@ -10,10 +10,22 @@ from biaskit.figures.families import called, look_of, of_seeds
 from biaskit.figures.palette import colour
 from biaskit.figures.panels import name_ends
 from biaskit.figures.style import axes_of, headline, house_style
+from biaskit.figures.trap_rows import strokes
 from biaskit.figures.words import percent
 from biaskit.measures.counting_price import COUNTING, CountingPrice
 
-_AXES = {"bits": "marker’s cost, bits", "sentence": "excess bits", "accuracy": "right marker, %"}
+_AXES = {
+    "sentence": "excess bits",
+    "marker": "marker’s cost, bits",
+    "beyond": "excess, marker, bits",
+    "number": "right number, %",
+}
+_SAID = {
+    "sentence": "Excess bits of a whole sentence",
+    "marker": "Bits of the marker, those included that its place holds by itself,",
+    "beyond": "Bits of the marker beyond what its place holds by itself",
+    "number": "How often the right number is the likelier one",
+}
 _NAMES_AT = 1.03
 MARGINS = {"left": 0.1, "right": 0.845, "bottom": 0.165}
 
@@ -27,21 +39,21 @@ class DistanceTrap:
     learner, n_strings
         Who learned, and from how many sentences.
     measure
-        "bits", "sentence" or "accuracy".
+        What is shown of it: "sentence", "marker", "beyond" or "number".
     rules
         The rules that are shown.
     values : float array (rules, seeds)
-        The marker's bits, those of the whole sentence beyond what it holds, or the share of right markers.
-    mean_distance, variance_distance : float array (rules,)
-        How far the marker stands from its verb, in symbols.
+        Bits per sentence, or the share of markers whose number is right.
+    mean_distance, sd_distance : float array (rules,)
+        How far the marker stands from its verb, in symbols: mean and standard deviation.
     alike : float array (rules, rules)
         The share of sentences that two rules treat alike.
     n_sentences
         In how many sentences that was counted.
     price
         What counting costs, in bits, beside the rules that are shown.
-    limit
-        The upper end of the vertical axis: the same for two rules and for four.
+    limits
+        The ends of the vertical axis: the same for two rules and for four.
     """
 
     learner: str
@@ -50,37 +62,32 @@ class DistanceTrap:
     rules: tuple[str, ...]
     values: Float64[np.ndarray, "rules seeds"]
     mean_distance: Float64[np.ndarray, " rules"]
-    variance_distance: Float64[np.ndarray, " rules"]
+    sd_distance: Float64[np.ndarray, " rules"]
     alike: Float64[np.ndarray, "rules rules"]
     n_sentences: int
     price: CountingPrice
-    limit: float
+    limits: tuple[float, float]
 
     @property
     def all_four(self) -> bool:
         """Whether the rules that follow structure are shown."""
         return len(self.rules) > 2
 
-    @property
-    def spread(self) -> Float64[np.ndarray, " rules"]:
-        """The standard deviation of the distance."""
-        return np.sqrt(self.variance_distance)
-
 
 def draw(result: DistanceTrap, ax: Axes | None = None) -> Axes:
     """Draw a mark for each rule at its mean distance, with its seeds as strokes and the distances' spread as a line."""
     ax = axes_of(ax, **MARGINS)
-    look, shown = look_of(result.learner), result.values * (100 if result.measure == "accuracy" else 1)
+    look, shown = look_of(result.learner), result.values * (100 if result.measure == "number" else 1)
     own, quiet = colour(look.name), colour("quiet")
     with house_style():
         ax.set_xlim(-0.6, 9.4)
-        ax.set_ylim(0, result.limit)
+        ax.set_ylim(*result.limits)
         for rule, at, spread, values in zip(
-            result.rules, result.mean_distance.tolist(), result.spread.tolist(), shown, strict=True
+            result.rules, result.mean_distance.tolist(), result.sd_distance.tolist(), shown, strict=True
         ):
             mean = float(values.mean())
             ax.hlines(mean, max(0.0, at - spread), at + spread, color=quiet, linewidth=1.2, zorder=1)
-            ax.hlines(values, at - 0.14, at + 0.14, color=own, linewidth=0.8, alpha=0.55, zorder=2)
+            strokes(values, at, 0.14, ax, colour=own, upright=True)
             ax.plot(
                 [at],
                 [mean],
@@ -98,7 +105,7 @@ def draw(result: DistanceTrap, ax: Axes | None = None) -> Axes:
         names = [(mean, rule, colour("text")) for mean, rule in zip(means, result.rules, strict=True)]
         heights = name_ends(ax, names, at=_NAMES_AT)
         for mean, at, spread, height in zip(
-            means, result.mean_distance.tolist(), result.spread.tolist(), heights, strict=True
+            means, result.mean_distance.tolist(), result.sd_distance.tolist(), heights, strict=True
         ):
             _lead(ax, (at + spread, mean), height)
         ax.grid(visible=True, axis="y")
@@ -137,26 +144,28 @@ def _finding(result: DistanceTrap) -> str:
     beside = "structure" if result.all_four else "standing near"
     if round(price, 2) == 0:
         return f"Counting costs as much as {beside}"
-    return f"Counting is {abs(price):.2f} bits {'dearer' if price > 0 else 'cheaper'} than {beside}"
+    # Where a marker waits for the object's end its place holds bits of its own, which are no fault of the rule.
+    verb = "looks" if result.all_four and result.measure == "marker" else "is"
+    return f"Counting {verb} {abs(price):.2f} bits {'dearer' if price > 0 else 'cheaper'} than {beside}"
 
 
 def describe(result: DistanceTrap) -> str:
     """Say what the marker costs under each rule, and what counting costs beside the others."""
-    unit = (lambda value: percent(value) + " right") if result.measure == "accuracy" else (lambda v: f"{v:.2f} bits")
+    unit = (lambda value: percent(value) + " right") if result.measure == "number" else (lambda v: f"{v:.2f} bits")
     said = "; ".join(
         f"{rule} {unit(float(values.mean()))} ({at:.1f} symbols on, standard deviation {spread:.1f})"
         for rule, values, at, spread in zip(
-            result.rules, result.values, result.mean_distance.tolist(), result.spread.tolist(), strict=True
+            result.rules, result.values, result.mean_distance.tolist(), result.sd_distance.tolist(), strict=True
         )
     )
     price = result.price.price_bits
     seeds, dearer = len(price), int((price > 0).sum())
     beside = " and ".join(f"“{rule}”" for rule in result.price.controls)
-    what = "Excess bits of the whole sentence" if result.measure == "sentence" else "The marker"
+    unit_of_price = "excess bits of the sentence" if result.measure == "number" else "bits"
     return (
-        f"{what} after {result.n_strings:,} sentences, {called(result.learner)}: {said}. Beside {beside} counting "
-        f"costs {signed_finely(float(price.mean()))} bits{' of the marker' * (result.measure == 'accuracy')}; it is "
-        f"dearer with {of_seeds(dearer, seeds)}."
+        f"{_SAID[result.measure]} after {result.n_strings:,} sentences, {called(result.learner)}: {said}. Beside "
+        f"{beside} counting costs {signed_finely(float(price.mean()))} {unit_of_price}; it is dearer with "
+        f"{of_seeds(dearer, seeds)}."
     )
 
 

@@ -41,7 +41,9 @@ def draw(report: JudgingReport, figure: Figure | None = None) -> Axes:
             _panel(report.players, kind, ax)
             ax.set_title(words, fontsize=points(), color=colour("quiet"), x=0.0, pad=4)
         names = [player.name for player in report.players]
-        panels[0].set_yticks(range(len(names)), [name.replace("simulated ", "simulated\n") for name in names])
+        room = 72 * figure.get_size_inches()[1] * (top - bottom) / len(names)  # points that a row has
+        shown = [name.replace("simulated ", "simulated\n") for name in names]
+        panels[0].set_yticks(range(len(names)), shown, fontsize=min(0.95 * points(), 0.66 * room))
         panels[1].set_yticks(range(len(names)), [""] * len(names))
         figure.text(0.012, 1 - 0.03 * wider, finding(report), va="top", fontsize=points() * 1.1)
         figure.text((left + right) / 2, 0.085 * wider, "bits per judgment (0: a coin, 1: perfect)", ha="center",
@@ -109,16 +111,15 @@ def finding(report: JudgingReport) -> str:
     person = report.players[-1] if report.n_people else None
     if person is None:
         return "Learners after twenty strings a language"
-    who = {"you": "You are", "class": "The class is"}.get(person.name, f"The {person.name} is")
-    cell = ("possible", "rule")
+    who, cell = person.name.capitalize(), ("possible", "rule")
     if cell not in person.bits:
-        return f"{person.name}: {report.n_answers} judgments so far"
+        return f"{who}: {report.n_answers} judgments so far"
     low, high = person.interval[cell]
     if low > 0:
-        return f"{who} above a coin where only the rule tells"
+        return f"{who}: better than a coin where only the rule tells"
     if high < 0:
-        return f"{who} surer than right where only the rule tells"
-    return f"{who} not told from a coin where only the rule tells"
+        return f"{who}: surer than right where only the rule tells"
+    return f"{who}: perhaps a coin where only the rule tells"
 
 
 def describe(report: JudgingReport) -> str:

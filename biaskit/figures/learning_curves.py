@@ -57,7 +57,7 @@ def draw(result: LearningCurves, ax: Axes | None = None) -> Axes:
     at = np.log2(np.array(result.n_strings, dtype=np.float64))
     known = result.excess_bits[np.isfinite(result.excess_bits)]
     with house_style():
-        ax.set_xlim(at[0] - 0.15, at[-1] + 0.15)
+        ax.set_xlim(at[0] - 0.5, at[-1] + 0.15)  # the first number keeps off that of the other axis
         stretch_axis(ax, min(0.0, float(known.min(initial=0.0))), 1.2 * float(known.max(initial=1.0)))
         ax.axhline(
             float(stretch(result.reach_bits)), color=colour("quiet"), linewidth=1.2, linestyle=(0, (2, 2)), zorder=1

@@ -85,8 +85,16 @@ def _within(line: CrowdLine, low: float, high: float) -> CrowdLine:
 
 
 def _finding(result: LivePrice) -> str:
-    said = [f"{line.learner} {_bits(float(line.values[-1].mean()), 1)}" for line in result.lines if len(line.values)]
-    return f"{', '.join(said)} bits" if said else "Nothing has been read yet"
+    """Give the bits of those who have read as much as the last one has."""
+    read = [n_read[-1] for n_read in result.n_read if n_read]
+    if not read:
+        return "Nothing has been read yet"
+    said = [
+        f"{line.learner} {_bits(float(line.values[-1].mean()), 1)}"
+        for line, n_read in zip(result.lines, result.n_read, strict=True)
+        if n_read and n_read[-1] == min(read)
+    ]
+    return f"After {min(read):,}: {', '.join(said)} bits"
 
 
 def describe(result: LivePrice) -> str:

@@ -4,8 +4,9 @@ import numpy as np
 from jaxtyping import Float64
 from matplotlib.axes import Axes
 
-from biaskit.figures.crowd_lines import CrowdLine, mark_style, name_lines
+from biaskit.figures.crowd_lines import CrowdLine, name_lines
 from biaskit.figures.families import called, look_of
+from biaskit.figures.marks import mark_style
 from biaskit.figures.palette import colour
 from biaskit.figures.stretched import stretch, stretch_axis
 from biaskit.figures.style import axes_of, headline, house_style
@@ -84,9 +85,10 @@ def _ticks(ax: Axes, result: Plane) -> None:
 
 def finding(result: Plane) -> str:
     """Say in a title from where to where the networks lean."""
-    nets = [dot for dot in result.dots if look_of(dot.learner).name in ("recurrent", "transformer")] or result.dots
-    middles = [float(np.nanmedian(dot.bias_bits)) for dot in nets]
-    return f"Against {result.family} networks lean by {_bits(min(middles))} to {_bits(max(middles))} bits"
+    nets = [dot for dot in result.dots if look_of(dot.learner).name in ("recurrent", "transformer")]
+    middles = [float(np.nanmedian(dot.bias_bits)) for dot in nets or result.dots]
+    who = "networks" if nets else "learners"
+    return f"Against {result.family} {who} lean by {_bits(min(middles))} to {_bits(max(middles))} bits"
 
 
 def describe(result: Plane) -> str:

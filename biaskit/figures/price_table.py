@@ -10,11 +10,12 @@ from matplotlib.axes import Axes
 
 from biaskit.figures.crowd_lines import CrowdLine, draw_lines
 from biaskit.figures.families import called
+from biaskit.figures.marks import short_name
 from biaskit.figures.palette import colour
 from biaskit.figures.stretched import stretch, stretch_axis
 from biaskit.figures.style import axes_of, headline, house_style, points
 
-MARGINS = {"left": 0.125, "right": 0.77, "bottom": 0.27}
+MARGINS = {"left": 0.135, "right": 0.77, "bottom": 0.16}
 Measure = Literal["excess", "over", "bias", "speaking"]
 # measure -> the label of its axis, and its words in a sentence
 WORDS: dict[Measure, tuple[str, str]] = {
@@ -23,7 +24,8 @@ WORDS: dict[Measure, tuple[str, str]] = {
     "bias": ("bits of bias\nper sentence", "bits of bias per sentence"),
     "speaking": ("grammatical\nand new", "share of samples that are grammatical and new"),
 }
-_SHORT = {"deterministic": "det.", "nondeterministic": "random"}
+_LETTER = 0.62  # how wide a letter is, as a share of the size of type
+_SHORT = {"deterministic": "det.", "nondeterministic": "random", "no shuffle": "none"}
 _MAIN = ("LSTM", "transformer")
 
 
@@ -80,9 +82,7 @@ def draw(result: PriceTable, ax: Axes | None = None) -> Axes:
                 ax.axhline(0, color=colour("quiet"), linewidth=0.8, zorder=1)
         placed = np.asarray if shares else stretch
         draw_lines(ax, list(range(n)), result.lines, placed=placed, bars=True)
-        lean = {"rotation": 28, "ha": "right", "rotation_mode": "anchor"} if n > 3 else {}
-        names = [short(language) for language in result.languages]
-        ax.set_xticks(range(n), names, fontsize=points() * 0.9, **lean)
+        _name_languages(result.languages, ax)
         ax.tick_params(length=0)
         ax.grid(visible=True, axis="y")
         ax.set_ylabel(WORDS[result.measure][0])
@@ -90,14 +90,22 @@ def draw(result: PriceTable, ax: Axes | None = None) -> Axes:
     return ax
 
 
+def _name_languages(languages: tuple[str, ...], ax: Axes) -> None:
+    """Write each language's name in two lines under its place, as large as there is room."""
+    names = [short(language).replace(" ", "\n").replace("-", "-\n") for language in languages]
+    (left, right), widest = ax.get_xlim(), max(len(line) for name in names for line in name.split("\n"))
+    place = ax.get_position().width * ax.figure.get_figwidth() * 72 / (right - left)  # points
+    ax.set_xticks(range(len(names)), names, fontsize=min(0.9 * points(), place / widest / _LETTER))
+
+
 def short(language: str) -> str:
     """Give a language's name as it fits under an axis.
 
-    >>> short("deterministic 21"), short("local 3")
-    ('det. 21', 'local 3')
+    >>> short("deterministic 21"), short("no shuffle"), short("token hop")
+    ('det. 21', 'none', 'token hop')
     """
     first, _, rest = language.partition(" ")
-    return f"{_SHORT.get(first, first)} {rest}".strip()
+    return _SHORT.get(language, f"{_SHORT.get(first, first)} {rest}".strip())
 
 
 def describe(result: PriceTable) -> str:
@@ -145,13 +153,15 @@ def _finding(result: PriceTable) -> str:
     means = result.means[:, [result.learners.index(name) for name in names]]
     if not np.isfinite(means).all():
         return f"After {result.n_strings:,} sentences"
-    dearest = [short(result.languages[place]) for place in means.argmax(axis=0).tolist()]
-    if result.measure == "speaking":
-        worst = [short(result.languages[place]) for place in means.argmin(axis=0).tolist()]
-        said = [f"{name} {100 * means[:, k].min():.0f}% ({worst[k]})" for k, name in enumerate(names)]
-        return f"Lowest: {', '.join(said)}"
-    said = [f"{name} {_number(means[:, k].max(), 1)} ({dearest[k]})" for k, name in enumerate(names)]
-    return f"Dearest: {', '.join(said)}"
+    shares = result.measure == "speaking"
+    places = (means.argmin(axis=0) if shares else means.argmax(axis=0)).tolist()
+    values = [f"{100 * means[p, k]:.0f}%" if shares else _number(means[p, k], 1) for k, p in enumerate(places)]
+    if len(set(places)) == 1:
+        word = "lowest" if shares else "dearest"
+        said = [f"{name} {value}" for name, value in zip(names, values, strict=True)]
+        return f"{short(result.languages[places[0]])} is {word}: {', '.join(said)}"
+    said = [f"{n} {v} ({short(result.languages[p])})" for n, v, p in zip(names, values, places, strict=True)]
+    return ", ".join(said)
 
 
 def _number(value: float, digits: int) -> str:
@@ -170,10 +180,10 @@ def whole_table(result: PriceTable, *, groups: dict[str, tuple[str, ...]]) -> st
     """
     shares = result.measure == "speaking"
     means = result.means
-    head = "".join(f"<th scope='col'>{escape(name)}</th>" for name in result.learners)
+    head = "".join(f"<th scope='col'>{escape(short_name(name))}</th>" for name in result.learners)
     rows = []
     for family, languages in groups.items():
-        inside = [place for place, language in enumerate(result.languages) if language in languages]
+        inside = [result.languages.index(language) for language in languages if language in result.languages]
         if not inside:
             continue
         rows.append(f"<tr><th scope='rowgroup' colspan='{len(result.learners) + 1}'>{escape(family)}</th></tr>")

@@ -12,7 +12,8 @@ from biaskit.figures.style import axes_of, headline, house_style, quiet_line
 from biaskit.figures.words import quote, spell
 
 MARGINS = {"left": 0.1, "right": 0.88, "bottom": 0.165}
-_TOP, _MOST = 2.4, 12.0  # bits: the picture's usual height, and its greatest
+_TOP, _MOST = 1.3, 12.0  # bits: the picture's usual height, and its greatest
+HINT_BITS = 0.32  # -log2 of four fifths: what a right verb costs whoever uses the hint fully
 
 
 @dataclass(frozen=True)
@@ -28,7 +29,7 @@ class PromptEffect:
     prompt_bits, natural_bits : float array (members,)
         What a right completion costs each member.
     counted_bits : float array (2,)
-        What it costs a trigram learner, after the prompt and after the natural one.
+        What it costs a 6-gram learner, after the prompt and after the natural one.
     alike
         Whether the two nouns of the contexts have the same number.
     unknown
@@ -60,11 +61,13 @@ def draw(result: PromptEffect, ax: Axes | None = None) -> Axes:
         ax.set_xlim(-0.6, n + 0.6)
         ax.set_ylim(0, top)
         quiet_line(ax, 1.0, "a coin")
+        if not result.alike and top < 2 * _TOP:  # else it would lie upon the coin
+            quiet_line(ax, HINT_BITS, "the hint")
         for place, (mine, natural) in enumerate(zip(result.prompt_bits, result.natural_bits, strict=True)):
             _pair(ax, place, (float(mine), float(natural)), LOOKS["transformer"], top)
         mine, natural = result.counted_bits.tolist()
         _pair(ax, n, (mine, natural), LOOKS["ngram"], top)
-        ax.set_xticks(range(n + 1), [*(str(place + 1) for place in range(n)), "trigram"])
+        ax.set_xticks(range(n + 1), [*(str(place + 1) for place in range(n)), "6-gram"])
         ax.set_xlabel("members of the crowd, and a learner that counts")
         ax.set_ylabel("bits of a right verb")
         ax.tick_params(length=0)
@@ -87,9 +90,9 @@ def _pair(ax: Axes, place: int, bits: tuple[float, float], look: Look, top: floa
 def _finding(result: PromptEffect) -> str:
     won, n = int((result.gain_bits > 0).sum()), len(result.gain_bits)
     if result.prompt == result.natural:
-        return f"{_named(result.prompt)} is the best natural prompt of its length"
+        return "This is the best natural prompt of its length"
     mean = float(result.gain_bits.mean())
-    return f"{_named(result.prompt)}: {abs(mean):.2f} bits {'better' if mean > 0 else 'worse'}, better in {won} of {n}"
+    return f"Your prompt: {abs(mean):.2f} bits {'better' if mean > 0 else 'worse'}, better in {won} of {n}"
 
 
 def describe(result: PromptEffect) -> str:
@@ -100,15 +103,13 @@ def describe(result: PromptEffect) -> str:
     where = "agree in number" if result.alike else "differ in number"
     counted, before = result.counted_bits.tolist()
     moved = "does not move" if abs(counted - before) < 0.005 else f"goes from {before:.2f} to {counted:.2f} bits"
-    left_out = f" Left out, since nobody has met it: {spell(', '.join(result.unknown), limit=40)}." * bool(
-        result.unknown
+    after = quote(" ".join(result.prompt)) if result.prompt else "no prompt"
+    natural_words = quote(" ".join(result.natural))
+    words = (
+        f"After {after} ({kind}) a right verb costs {mine:.2f} bits where the two nouns {where}, the mean of {n} "
+        f"members; after {natural_words}, the best natural prompt, {natural:.2f} bits. The first is the cheaper one "
+        f"for {won} of {n} members. The 6-gram learner {moved}."
     )
-    return (
-        f"After {_named(result.prompt) if result.prompt else 'no prompt'} ({kind}) a right verb costs {mine:.2f} bits where the two nouns {where}, the "
-        f"mean of {n} members; after {_named(result.natural)}, the best natural prompt, {natural:.2f} bits. The first "
-        f"is the cheaper one for {won} of {n} members. The trigram learner {moved}.{left_out}"
-    )
-
-
-def _named(prompt: String) -> str:
-    return quote(" ".join(prompt)) if prompt else "No prompt"
+    if result.unknown:
+        words += f" Left out, since nobody has met it: {spell(', '.join(result.unknown), limit=40)}."
+    return words

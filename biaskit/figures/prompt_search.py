@@ -16,7 +16,7 @@ from biaskit.figures.words import quote
 MARGINS = {"left": 0.1, "right": 0.8, "bottom": 0.165}
 NAMES = {"gradient": "gradient", "swaps": "swaps", "random": "at random"}
 _LINES = {"gradient": ("transformer", "-"), "swaps": ("selection", "--"), "random": ("unigram", ":")}
-_TOP = 3.0  # bits: what is above leaves the picture
+_TOP = 1.5  # bits: what is above leaves the picture
 
 
 @dataclass(frozen=True)
@@ -75,7 +75,7 @@ def draw(result: Searches, ax: Axes | None = None) -> Axes:
         ax.set_xticks([result.budget // 2, result.budget])
         ax.xaxis.set_major_formatter(lambda value, _: f"{value:,.0f}")
         ax.set_xlabel("readings spent: one context read once")
-        ax.set_ylabel("bits of a right verb, new nouns")
+        ax.set_ylabel("bits, other nouns")
         ax.tick_params(length=0)
         ax.grid(visible=True, axis="y")
         headline(ax, _finding(result))
@@ -89,7 +89,7 @@ def _finding(result: Searches) -> str:
     gain = result.natural_bits - float(result.bits[best][-1])
     if gain <= 0:
         return f"After {int(result.readings[-1]):,} readings no search beats the natural prompt"
-    return f"{quote(' '.join(result.prompts[best]))} beats the natural prompt by {gain:.2f} bits"
+    return f"Best so far: {gain:.2f} bits below the natural prompt"
 
 
 def describe(result: Searches) -> str:

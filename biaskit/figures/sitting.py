@@ -4,13 +4,14 @@ from collections.abc import Sequence
 
 from matplotlib.axes import Axes
 from matplotlib.patches import FancyBboxPatch, Rectangle
+from matplotlib.textpath import TextPath
 
 from biaskit.figures.palette import colour
 from biaskit.figures.style import axes_of, headline, house_style, points
 from biaskit.figures.words import literal
 
 MARGINS = {"left": 0.02, "right": 0.98, "top": 0.86, "bottom": 0.03}
-_LARGEST, _LETTER = 34.0, 0.62  # points of a string alone on its card; how wide a letter is, as a share of that
+_LARGEST = 34.0  # points of a string alone on its card
 _ROUND = "round,pad=0,rounding_size=0.02"
 
 
@@ -64,7 +65,7 @@ def draw_pair(left: str, right: str, ax: Axes | None = None, *, title: str, belo
     quiet = colour("quiet")
     with house_style():
         _empty(ax, title)
-        size = _fitting(max(left, right, key=len), ax, 0.44)
+        size = min(_fitting(words, ax, 0.43) for words in (left, right))
         for side, words in ((0.0, left), (0.52, right)):
             _frame(ax, side, 0.36, 0.48, 0.64)
             ax.text(side + 0.24, 0.68, literal(words), ha="center", va="center", fontsize=size)
@@ -112,7 +113,8 @@ def draw_plan(parts: Sequence[tuple[str, str]], ax: Axes | None = None, *, title
 def _fitting(words: str, ax: Axes, share: float) -> float:
     """Give the largest size of type in which words fit into a share of the axes' width."""
     width = share * ax.get_position().width * ax.get_figure(root=True).get_figwidth() * 72
-    return min(_LARGEST, width / (_LETTER * max(len(words), 1)))
+    per_point = TextPath((0, 0), literal(words), size=100).get_extents().width / 100
+    return min(_LARGEST, width / max(per_point, 0.1))
 
 
 def _frame(ax: Axes, left: float, bottom: float, width: float, height: float) -> None:

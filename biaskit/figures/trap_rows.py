@@ -86,7 +86,7 @@ def _seeds(values: Float64[np.ndarray, " seeds"], place: int, ax: Axes, look: Lo
     shown = np.clip(values[np.isfinite(values)], low, high)
     if not len(shown):
         return
-    ax.vlines(shown, place - _STROKE, place + _STROKE, color=own, linewidth=0.8, alpha=0.55, zorder=2)
+    strokes(shown, place, _STROKE, ax, colour=own)
     ax.plot(
         [float(shown.mean())],
         [place],
@@ -99,3 +99,28 @@ def _seeds(values: Float64[np.ndarray, " seeds"], place: int, ax: Axes, look: Lo
         clip_on=False,
         zorder=3,
     )
+
+
+def strokes(
+    values: Float64[np.ndarray, " seeds"], place: float, half: float, ax: Axes, *, colour: str, upright: bool = False
+) -> None:
+    """Draw a thin stroke across each value, all as one line: that takes a tenth of the time of twenty lines.
+
+    Parameters
+    ----------
+    values
+        Where the strokes stand.
+    place, half
+        The middle of a stroke on the other axis, and half of its length.
+    ax
+        Where they are drawn.
+    colour
+        Their colour.
+    upright
+        Whether the values stand on the vertical axis.
+    """
+    gaps = np.full(len(values), np.nan)
+    along = np.stack([values, values, gaps], axis=1).ravel()
+    across = np.tile([place - half, place + half, np.nan], len(values))
+    both = (across, along) if upright else (along, across)
+    ax.plot(*both, color=colour, linewidth=0.8, alpha=0.55, solid_capstyle="butt", zorder=2, gid="seeds")

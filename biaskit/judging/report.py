@@ -1,14 +1,14 @@
 """A reader, or a class, beside the learners that have judged the same pairs."""
 
+import math
 from collections.abc import Sequence
 from functools import lru_cache
-
-import numpy as np
+from statistics import fmean
 
 from biaskit.judging.pooling import Pooled
 from biaskit.judging.sitting import Sitting
-from biaskit.languages.artificial.game import JudgingGame
-from biaskit.measures.judging_players import CELLS, JudgingPlayer, JudgingReport, player_of_many, player_of_one
+from biaskit.languages.artificial.game import MOST_BY_KEYS
+from biaskit.measures.judging_players import CELLS, Cell, JudgingPlayer, JudgingReport, player_of_many, player_of_one
 from biaskit.measures.judgments import Judgment
 from biaskit.results.shipped import shipped
 
@@ -71,33 +71,37 @@ def report_of(sittings: Sequence[Sitting]) -> JudgingReport:
 
 def _with_class(people: Sequence[Sequence[Judgment]], *, simulated: bool) -> JudgingReport:
     """Make the class a player: a number for each person, language and kind."""
-    players = [player_of_one("one", judgments) for judgments in people if judgments]
-    bits = {cell: [one.mean(cell) for one in players if cell in one.bits] for cell in CELLS}
+    answered = [judgments for judgments in people if judgments]
+    bits: dict[Cell, list[float]] = {cell: [] for cell in CELLS}
+    for judgments in answered:
+        for cell, worth in _by_cell(judgments).items():
+            bits[cell].append(fmean(worth))
     name = "simulated class" if simulated else "class"
-    crowd = (player_of_many(name, "people", bits),) if players else ()
-    return JudgingReport((*learners(), *crowd), sum(map(len, people)), len(players), simulated)
+    crowd = (player_of_many(name, "people", bits),) if answered else ()
+    return JudgingReport((*learners(), *crowd), sum(map(len, people)), len(answered), simulated)
+
+
+def _by_cell(judgments: Sequence[Judgment]) -> dict[Cell, list[float]]:
+    """Give the bits of each judgment by language and kind."""
+    found: dict[Cell, list[float]] = {}
+    for judgment in judgments:
+        found.setdefault((judgment.language, judgment.kind), []).append(judgment.bits)
+    return found
 
 
 @lru_cache(maxsize=1)
 def learners() -> tuple[JudgingPlayer, ...]:
     """Give the learners of the shipped results: bits per judgment of each version."""
-    results = shipped(RESULTS)
-    truth = {
-        (version, trial.number): trial.truth == "left"
-        for version in results.known("seed")
-        for trial in JudgingGame(version=version).trials
-    }
-    worth: dict[str, dict[tuple[str, str], dict[int, list[float]]]] = {}
-    for row in results.rows:
-        share = row["percent"] / 100
-        right = share if truth[row["seed"], row["trial"]] else 1 - share
+    worth: dict[str, dict[Cell, dict[int, list[float]]]] = {}
+    for row in shipped(RESULTS).rows:
+        right = min(max(row["percent"] / 100, 1 - MOST_BY_KEYS), MOST_BY_KEYS)
         cells = worth.setdefault(row["learner_name"], {cell: {} for cell in CELLS})
-        cells[row["language"], row["kind"]].setdefault(row["seed"], []).append(1 + np.log2(right))
+        cells[row["language"], row["kind"]].setdefault(row["seed"], []).append(1 + math.log2(right))
     return tuple(
         player_of_many(
             name,
             _FAMILIES[name],
-            {cell: [float(np.mean(bits)) for bits in versions.values()] for cell, versions in cells.items()},
+            {cell: [fmean(bits) for bits in versions.values()] for cell, versions in cells.items()},
         )
         for name, cells in worth.items()
     )

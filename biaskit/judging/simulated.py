@@ -53,6 +53,7 @@ def simulate(
         if not 0 <= value <= 1:
             raise ValueError(f"{name} is {value!r}; give a probability from 0 to 1")
     source = generator(rng, "simulated reader")
+    token = letters_of(source.integers(2**62, size=2).tolist())
     noticed = bool(source.random() < notices)
     answers = []
     for trial in game.trials[:n_answers]:
@@ -62,7 +63,6 @@ def simulate(
         sure = round(min(max(knows + source.normal(0, 0.08), 0.5), 0.99), 2)
         milliseconds = int(1000 * source.lognormal(1.2, 0.4))
         answers.append(Answer(trial.number, said, sure, milliseconds, _FIRST))
-    token = letters_of(source.integers(2**62, size=2).tolist())
     blocks = {game.trials[answer.trial].block for answer in answers}
     whole = Sitting(token, game, simulated=True)
     return replace(whole, seen=tuple(sorted(blocks)), answers=tuple(answers))

@@ -14,7 +14,7 @@ from biaskit.corpus import Corpus
 from biaskit.learners.network import Network
 
 _LN2 = float(np.log(2))
-_PLACES = 40_000  # read at once, of all members together: as large as makes it fast, and 30 MB
+_PLACES = 8_000  # read at once, of all members together: what is on the way then stays close to the processor
 
 
 @torch.inference_mode()

@@ -129,11 +129,11 @@ def mean_interval(values: Float64[np.ndarray, " values"]) -> tuple[float, float]
     >>> [round(bound, 3) for bound in mean_interval(np.array([0.0, 1.0, 2.0]))]  # 1 -+ 4.303 * 1 / 1.732
     [-1.484, 3.484]
     """
-    from scipy.stats import t
+    from scipy.special import stdtrit  # type: ignore[import-untyped]  # scikit-learn brings it; only where needed
 
     if len(values) < 2:
         return -math.inf, math.inf
-    half = t.ppf(0.975, len(values) - 1) * values.std(ddof=1) / math.sqrt(len(values))
+    half = float(stdtrit(len(values) - 1, 0.975)) * values.std(ddof=1) / math.sqrt(len(values))
     return float(values.mean() - half), float(values.mean() + half)
 
 

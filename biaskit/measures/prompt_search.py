@@ -8,7 +8,6 @@ gradients tries three more candidates a round instead.
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import product
-from typing import Literal
 
 import numpy as np
 from jaxtyping import Float64, Int64
@@ -18,8 +17,7 @@ from biaskit.learners.learner import Learner
 from biaskit.measures.prompts import Completion, decoded, encoded, hotflip, prompt_bits
 from biaskit.randomness import RNG, spawn
 
-How = Literal["gradient", "swaps", "random"]
-HOWS: tuple[How, ...] = ("gradient", "swaps", "random")
+HOWS = ("gradient", "swaps", "random")
 GRADIENT = 3  # readings that a gradient costs, for each context
 
 
@@ -58,7 +56,7 @@ def search_rounds(
     length: int,
     rounds: int,
     rng: RNG,
-    how: How = "gradient",
+    how: str = "gradient",
     candidates: int = 8,
     batch: int = 16,
     start: Sequence[str] | None = None,

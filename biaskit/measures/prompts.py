@@ -33,8 +33,9 @@ class Completion:
 
     Examples
     --------
-    >>> Completion(Corpus.from_strings(["a", "b"]), (frozenset("x"), frozenset("yz"))).take([1]).right
-    (frozenset({...}),)
+    >>> task = Completion(Corpus.from_strings(["a", "b"]), (frozenset("x"), frozenset("yz")))
+    >>> len(task), sorted(task.take([1]).right[0])
+    (2, ['y', 'z'])
     """
 
     contexts: Corpus

@@ -1,6 +1,5 @@
 """Can it speak it? What a learner says by itself: is it in the language, and is it more than what it has heard?"""
 
-from collections.abc import Callable, Hashable
 from dataclasses import dataclass
 
 import numpy as np
@@ -135,16 +134,19 @@ def unheard(corpus: Corpus, training: Corpus, language: Language) -> Bool[np.nda
     >>> unheard(Corpus.from_strings(["bRa", "bRb"]), Corpus.from_strings(["baR"]), backwards)
     array([False,  True])
     """
-    undone = _undo(language)
-    heard = {undone(string) for string in training}
-    return np.array([undone(string) not in heard for string in corpus])
+    heard = set(_before(training, language))
+    return np.array([string not in heard for string in _before(corpus, language)])
 
 
-def _undo(language: Language) -> Callable[[String], Hashable]:
-    """Say by what strings of a language are compared."""
+def _before(corpus: Corpus, language: Language) -> list[String]:
+    """Give the strings as they are compared: before a perturbation that draws."""
+    strings = list(corpus)
     if not isinstance(language, PerturbedLanguage) or not language.perturbation.is_random:
-        return lambda string: string
+        return strings
     if not language.perturbation.invertible_on(language.base.alphabet):
-        return lambda string: tuple(sorted(string))
-    change = language.perturbation
-    return lambda string: tuple(change.inverse(string) or string)
+        return [tuple(sorted(string)) for string in strings]
+    found = language.perturbation._preimages(corpus)  # all at once: `inverse` of thousands of strings takes seconds
+    if found is not None:
+        for place, before in zip(found.string.tolist(), found.corpus, strict=True):
+            strings[place] = before
+    return strings

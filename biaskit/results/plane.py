@@ -100,5 +100,6 @@ def plane(family: str = "shuffles", *, reach_bits: float = REACH_BITS, table: Pr
     for learner in known.learners:
         bias = np.mean([known.bias_bits(name, learner)[-1] for name in FAMILIES[family][1:]], axis=0)
         needed = data_needed(known.n_strings, known.curve(PLAIN, learner), reach_bits=reach_bits)
-        dots.append(Dot(learner, needed, bias))
+        if np.isfinite(bias).any() and not np.isnan(needed).all():
+            dots.append(Dot(learner, needed, bias))
     return Plane(tuple(dots), family, reach_bits, (known.n_strings[0], known.n_strings[-1]))

@@ -205,8 +205,7 @@ def test_a_whole_sitting_and_its_result() -> None:
         if part:
             assert there(stage) == {"exposure", "foot"}
             assert panels.answers.line.value == ""
-            while there(stage) == {"exposure", "foot"}:
-                panels.next.click()
+            game.seat.learn()
             panels.start.click()
         for _ in range(12):
             panels.answers.line.value += truth(game)

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from biaskit.demos.judging_log import ANSWERS, Log, Where, nearest, replay
+from biaskit.demos.judging_log import ANSWERS, Log, Unseen, Where, nearest, replay
 
 SHAPE = ((3, 2), (2, 1))  # three strings and two items, then two strings and one item
 
@@ -71,3 +71,14 @@ def test_the_control_refuses_what_is_no_log() -> None:
     for wrong in ("7", "x", 5, "." * 2001):
         with pytest.raises(ValueError, match="log is"):
             log.check(wrong)
+
+
+def test_a_number_that_the_page_does_not_show() -> None:
+    version = Unseen("version", "Version", high=19)
+    assert (version.default, version.parse("7"), version.check(-1)) == (-1, 7, -1)
+    assert (version.said(-1), version.said(0)) == ("none", "0")
+    for wrong in ("x", "7.0", "20", "-2"):
+        with pytest.raises(ValueError, match="give a whole number from 0 to 19, or -1 for none"):
+            version.parse(wrong)
+    with pytest.raises(ValueError, match="version is True"):
+        version.check(value=True)

@@ -1,6 +1,6 @@
 """A prompt of one's own, and three searches: on a crowd that has hardly learned, so that the test is quick."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 
 import numpy as np
 import pytest
@@ -9,7 +9,7 @@ from biaskit import session
 from biaskit.demos import faults, secret_prompt
 from biaskit.demos.prompt_search import PromptSearch
 from biaskit.demos.secret_prompt import SecretPrompt
-from biaskit.figures.style import new_figure
+from biaskit.figures.style import Figure, new_figure
 from biaskit.learners.settings import Training
 from biaskit.learners.transformer import Transformer
 from biaskit.measures.prompt_search import search_prompt
@@ -33,6 +33,7 @@ def _small(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
     for where in (prompts, nb09):
         monkeypatch.setattr(where, "untrained", untrained)
     monkeypatch.setattr(prompts, "_trained", dict(KEPT))
+    monkeypatch.setattr(prompts, "_under_way", {})
     secret_prompt.best_natural.cache_clear()
     yield
     KEPT.update(prompts._trained)
@@ -52,7 +53,7 @@ def test_the_numbers_are_those_of_the_crowd() -> None:
     assert result.natural == nb09.natural_prefixes(3)[int(search.argmin())]
     np.testing.assert_allclose(result.gain_bits, result.natural_bits - mine)
     assert not result.said
-    # A trigram sees two words, "the kings" or the like: the prompt is out of its sight.
+    # A 6-gram sees five words, all of them the context: the prompt is out of its sight.
     assert result.counted_bits[0] == result.counted_bits[1]
 
 
@@ -84,9 +85,9 @@ def test_training_is_shown_in_parts_and_done_once() -> None:
     assert list(SecretPrompt(prompt="near").parts({"prompt": "near", "nouns": "differ"})) == []
 
 
-def test_labels_fit(assert_labels_fit) -> None:  # type: ignore[no-untyped-def]
+def test_labels_fit(assert_labels_fit: Callable[[Figure], None], monkeypatch: pytest.MonkeyPatch) -> None:
     for room in ("desk", "projector"):
-        session.current().room = room
+        monkeypatch.setattr(session, "_current", session.Session(room=room))
         for demo in (SecretPrompt(prompt="today today today today today"), PromptSearch(length=2)):
             if isinstance(demo, PromptSearch):
                 demo.run(55)

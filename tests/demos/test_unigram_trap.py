@@ -71,7 +71,7 @@ def test_every_pair_draws_and_its_code_gives_the_same(pair: str) -> None:
 def test_the_hops_are_those_of_the_same_sentences() -> None:
     one, other, more = unigram_trap.twins("no hop → word hop")
     assert more is None
-    assert len(one) == len(other) == unigram_trap.DRAWS * (unigram_trap.N_STRINGS + unigram_trap.ASKED)
+    assert len(one) == len(other) == unigram_trap.TOLD
     assert [sorted(string) for string in one[:50]] == [sorted(string) for string in other[:50]]
 
 

@@ -25,7 +25,7 @@ BEFORE = replace(
 def test_a_line_for_each_search_and_one_for_the_natural_prompt() -> None:
     ax = draw(RESULT)
     drawn = [list(line.get_ydata()) for line in ax.lines]
-    assert drawn == [[0.4, 0.4], [3.0, 0.5], [3.0, 0.3], [3.0, 3.0]], "what is above 3 bits stands at the edge"
+    assert drawn == [[0.4, 0.4], [1.5, 0.5], [1.5, 0.3], [1.5, 1.5]], "what is above 1.5 bits stands at the edge"
     names = {text.get_text() for text in ax.texts}
     assert names == {"natural 0.40", "gradient 0.50", "swaps 0.30", "at random 3.50 ↑"}
     assert ax.get_xlim() == (0, 400)
@@ -35,7 +35,7 @@ def test_a_line_for_each_search_and_one_for_the_natural_prompt() -> None:
 @pytest.mark.parametrize(
     ("result", "title"),
     [
-        (RESULT, "“today today” beats the natural prompt by 0.10 bits"),
+        (RESULT, "Best so far: 0.10 bits below the natural prompt"),
         (replace(RESULT, natural_bits=0.3), "After 192 readings no search beats the natural prompt"),
         (BEFORE, "The crowd learns the language first: update 160 of 800"),
     ],

@@ -119,7 +119,9 @@ def test_a_readers_own_game(tmp_path: Path, capsys: pytest.CaptureFixture[str]) 
     assert now.participant in capsys.readouterr().out
     (found,) = pool_judgments(tmp_path).respondents
     assert not found.simulated
-    withdraw_judgments(now.token, tmp_path)
+    assert list(tmp_path.glob("judgments-*"))
+    withdraw_judgments(now.token)  # the journal knows to which folder it was handed in
     assert pool_judgments(tmp_path).respondents == ()
+    assert not list(tmp_path.glob("judgments-*"))
     with pytest.raises(ValueError, match="withdrawn"):
         hand_in(sitting.sittings()[0], tmp_path)

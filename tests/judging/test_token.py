@@ -12,9 +12,9 @@ def test_tokens_differ_and_read_back() -> None:
 
 
 def test_large_numbers_as_letters() -> None:
-    # 28 letters: 1 is the second one, 28 makes the second place a B.
+    # 30 letters: 1 is the second one, 30 makes the second place a B.
     assert letters_of([1, 0]) == "BAAA-AAAA-AAAA"
-    assert letters_of([28, 0]) == "ABAA-AAAA-AAAA"
+    assert letters_of([30, 0]) == "ABAA-AAAA-AAAA"
 
 
 def test_participant_is_the_tokens_and_hides_it() -> None:

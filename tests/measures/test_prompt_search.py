@@ -104,7 +104,7 @@ def test_no_search_beats_reading_everything(crowd: Transformer) -> None:
     [
         ({"how": "guess"}, "choose 'gradient', 'swaps', 'random'"),
         ({"length": 0}, "length is 0; give a whole number of 1 or more"),
-        ({"batch": 1.5}, "batch is 1.5"),
+        ({"batch": True}, "batch is True"),
         ({"start": "abc"}, "start has 3 symbols and length is 2"),
     ],
 )

@@ -12,8 +12,8 @@ from biaskit.studies.nb07.languages import Material
 CHANGES = {"no shuffle": NoShuffle(), "no reverse": NoReverse(), "full reverse": FullReverse()}
 
 
-@pytest.fixture(autouse=True)
-def small(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
+@pytest.fixture(scope="module", autouse=True)
+def small() -> Iterator[None]:
     """Give the job few sentences and few pairs."""
     english = load("english")
     training, test = english.sample(400, rng=0), english.sample(30, rng=1)
@@ -22,11 +22,12 @@ def small(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
         change = CHANGES[name]
         return Material(change(training, rng=1), change(test, rng=0), english.log2_prob(test), None)
 
-    monkeypatch.setattr(crowds, "material", material)
-    monkeypatch.setattr(pairs, "material", material)
-    monkeypatch.setattr(pairs, "ASKED", 20)
     pairs._agreement.cache_clear()
-    yield
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(crowds, "material", material)
+        patch.setattr(pairs, "material", material)
+        patch.setattr(pairs, "ASKED", 12)
+        yield
     pairs._agreement.cache_clear()
 
 
@@ -39,7 +40,7 @@ def asked(language: str, learner: str) -> dict[str, tuple[float, float]]:
 def test_pairs_are_the_same_sentences_in_every_language() -> None:
     made = {language: pairs.pairs_of(language) for language in pairs.LANGUAGES}
     for kind in pairs.AGREEMENT:
-        assert {len(these[kind]) for these in made.values()} == {20}
+        assert {len(these[kind]) for these in made.values()} == {12}
         forwards, backwards = made["no reverse"][kind], made["full reverse"][kind]
         assert [string[::-1] for string in forwards.good] == list(backwards.good)
         assert [string[::-1] for string in forwards.bad] == list(backwards.bad)

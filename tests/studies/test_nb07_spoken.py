@@ -1,5 +1,7 @@
 """Can they speak it: rows by length, on a small language."""
 
+from itertools import pairwise
+
 import pytest
 
 from biaskit.languages.impossible import FullReverse
@@ -30,7 +32,7 @@ def test_rows_by_length() -> None:
     assert [row["part"] for row in mine] == list(range(len(mine)))
     assert whole["source_share"] == pytest.approx(sum(row["source_share"] for row in parts)) == 1
     assert (whole["shortest"], whole["longest"]) == (parts[0]["shortest"], parts[-1]["longest"])
-    assert all(a["longest"] + 1 == b["shortest"] for a, b in zip(parts, parts[1:], strict=False))
+    assert all(a["longest"] + 1 == b["shortest"] for a, b in pairwise(parts))
     assert sum(row["n_said"] for row in parts) <= whole["n_said"] == round(60 * (1 - whole["cut_share"]))
     assert all(row["cut_share"] is None for row in parts)
     assert 0 < whole["source_novel_share"] <= 1

@@ -90,6 +90,7 @@ def _small(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(prompts, "untrained", untrained)
     monkeypatch.setattr(prompts, "ROUNDS", 2)
     monkeypatch.setattr(prompts, "_trained", {})
+    monkeypatch.setattr(prompts, "_under_way", {})
 
 
 @pytest.mark.usefixtures("_small")
@@ -135,6 +136,14 @@ def test_a_crowd_is_trained_once_and_begins_like_a_smaller_one() -> None:
     np.testing.assert_allclose(prompt_bits(more, [()], task)[:5], prompt_bits(few, [()], task), rtol=1e-4)
     nb09.crowd(3)
     assert len(prompts._trained) == 2
+
+
+@pytest.mark.usefixtures("_small")
+def test_two_who_ask_for_a_crowd_train_it_together() -> None:
+    one, two = nb09.crowd_parts(1), nb09.crowd_parts(1)
+    steps = [next(each)[0] for _ in range(3) for each in (one, two)]
+    assert steps == [1, 2, 3, 4, 5, 6]
+    assert at_once(one) is at_once(two) is nb09.crowd(1)
 
 
 def test_the_budget_is_what_the_page_says() -> None:

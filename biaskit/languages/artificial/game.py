@@ -11,7 +11,7 @@ from biaskit.randomness import generator
 LANGUAGES = ("possible", "impossible")
 SIDES = ("left", "right")
 N_VERSIONS = 20
-PER_BLOCK = 12  # judgments: half of each kind
+MOST_BY_KEYS = 0.95  # as sure as a reader can say to be; learners are not let say more
 _N_PAIRS = 12  # of each kind, for the two blocks of a language
 _LETTERS = ("MRPTVX", "LSDHJK")
 _LABELS = ("First language", "Second language")

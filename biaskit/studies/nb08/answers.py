@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 from biaskit.corpus import Corpus
 from biaskit.languages.artificial.game import LANGUAGES, N_VERSIONS, JudgingGame
+from biaskit.languages.artificial.minimal_pairs import KINDS
 from biaskit.studies.plain import grid
 from biaskit.studies.study import Study
 
@@ -43,6 +44,8 @@ def pupil(name: str) -> "Learner":
 def answers(*, learner_name: str, seed: int) -> list[dict[str, Any]]:
     """Let a learner read the strings of each language once as its training set, and judge every pair of the game.
 
+    The pairs of a language and a kind are counted from 0 in the order of the game.
+
     Parameters
     ----------
     learner_name
@@ -58,10 +61,17 @@ def answers(*, learner_name: str, seed: int) -> list[dict[str, Any]]:
         learner = pupil(learner_name).fit(Corpus.from_strings(sorted(shown)), rng=seed)
         asked = [trial for trial in game.trials if trial.language == language]
         left = judge_pairs(learner, [trial.left for trial in asked], [trial.right for trial in asked])[0]
-        rows += [
-            {"trial": trial.number, "language": language, "kind": trial.kind, "percent": round(100 * float(share))}
-            for trial, share in zip(asked, left, strict=True)
-        ]
+        for kind in KINDS:
+            places = [place for place, trial in enumerate(asked) if trial.kind == kind]
+            rows += [
+                {
+                    "language": language,
+                    "kind": kind,
+                    "pair": pair,
+                    "percent": round(100 * float(left[place] if asked[place].truth == "left" else 1 - left[place])),
+                }
+                for pair, place in enumerate(places)
+            ]
     return rows
 
 
@@ -70,6 +80,6 @@ ANSWERS = Study(
     describes="How sure is each learner of each pair in the game, after the same twenty strings a language as readers?",
     job=answers,
     settings=grid(learner_name=LEARNERS, seed=range(N_VERSIONS)),
-    measures={"percent": "% that the left string is in the language"},
-    index={"trial": "", "language": "", "kind": ""},
+    measures={"percent": "% that the true string is the one in the language"},
+    index={"language": "", "kind": "", "pair": ""},
 )

@@ -4,6 +4,7 @@ The language is `two-ways` of the catalogue. Prompts are searched for with three
 that no prompt can be good by what it does to a single noun.
 """
 
+from collections.abc import Sequence
 from itertools import product
 from typing import Literal
 
@@ -47,7 +48,7 @@ def contexts(nouns: Nouns = "held out", *, alike: bool = False) -> Completion:
     return completion(load(LANGUAGE), strings)
 
 
-def completion(grammar: Grammar, strings: list[String]) -> Completion:
+def completion(grammar: Grammar, strings: Sequence[String]) -> Completion:
     """Ask for verbs of the number of the first noun after each of some beginnings.
 
     Parameters

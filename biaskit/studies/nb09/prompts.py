@@ -33,6 +33,7 @@ def taught() -> Corpus:
 
 
 _trained: dict[tuple[int, int], "Transformer"] = {}
+_under_way: dict[tuple[int, int], Iterator[tuple[int, int]]] = {}
 _KEPT = 2  # crowds
 
 
@@ -50,15 +51,27 @@ def crowd(members: int = MEMBERS, seed: int = SEED) -> "Transformer":
 
 
 def crowd_parts(members: int = MEMBERS, seed: int = SEED) -> "Parts[Transformer]":
-    """Give the crowd as `crowd` does, yielding after each update; nothing is yielded where it is trained already."""
-    if (members, seed) not in _trained:
-        learner = untrained(members)
-        for progress in learner.steps(taught(), rng=seed):
-            yield progress.step, progress.total
-        while len(_trained) >= _KEPT:
-            _trained.pop(next(iter(_trained)))
-        _trained[members, seed] = learner
-    return _trained[members, seed]
+    """Give the crowd as `crowd` does, yielding after each update; nothing is yielded where it is trained already.
+
+    Who asks for a crowd that somebody else is training goes on with that one.
+    """
+    key = (members, seed)
+    while key not in _trained:
+        step = next(_under_way.setdefault(key, _learning(members, seed)), None)
+        if step is None:
+            _under_way.pop(key, None)  # it is over, or it failed and is begun anew
+        else:
+            yield step
+    return _trained[key]
+
+
+def _learning(members: int, seed: int) -> Iterator[tuple[int, int]]:
+    learner = untrained(members)
+    for progress in learner.steps(taught(), rng=seed):
+        yield progress.step, progress.total
+    while len(_trained) >= _KEPT:
+        _trained.pop(next(iter(_trained)))
+    _trained[members, seed] = learner
 
 
 def untrained(members: int) -> "Transformer":
