@@ -158,15 +158,12 @@ class Judging(Demo):
         return "" if result.report is None else result_html(result.report, result.game)
 
     def code(self, state: dict[str, Any]) -> str:
-        """Give the lines that make the game, and those that judge the answers."""
-        game = f"JudgingGame(version={max(state['version'], 0)}, short={state['short']})"
-        head = "from biaskit.languages.artificial.game import JudgingGame\n"
-        if state["simulated"] >= 0:
-            return (
-                f"{head}from biaskit.judging.report import report\nfrom biaskit.judging.simulated import simulate\n\n"
-                f"result = report(simulate({game}, rng={state['simulated']}))"
-            )
-        return f"{head}\ngame = {game}\nresult = game.blocks"
+        """Give the lines that make the game's parts; once somebody has answered, those that give the result."""
+        if state["simulated"] < 0 and state["version"] < 0:
+            return f"import biaskit as bk\n\nresult = bk.JudgingGame(version=0, short={state['short']}).blocks"
+        names = ("short", "version", "log") if state["simulated"] < 0 else ("short", "version", "simulated")
+        moved = ", ".join(f"{name}={state[name]!r}" for name in names)
+        return f"import biaskit as bk\n\nresult = bk.demos.Judging({moved}).result.report"
 
     def simulate(self, seed: int = 0) -> JudgingReport:
         """Let a program answer in the place of a reader, and give its result. Nothing is recorded.

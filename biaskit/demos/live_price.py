@@ -180,13 +180,14 @@ class LivePrice(LiveDemo):
 
 def _learner(name: str) -> Any:
     """Make one of the three, not yet fitted."""
-    from biaskit.learners.ngram import NGram
-    from biaskit.learners.recurrent import RNN  # with torch: when a demo is first played, not when it is imported
+    if name == "trigram":
+        from biaskit.learners.ngram import NGram
+
+        return NGram(order=3, smoothing="witten-bell")
+    from biaskit.learners.recurrent import RNN  # with torch, which takes a second: the trigram's numbers come before
     from biaskit.learners.settings import Training
     from biaskit.learners.transformer import Transformer
 
-    if name == "trigram":
-        return NGram(order=3, smoothing="witten-bell")
     training = Training(batch_size=BATCH, learning_rate=RATE)
     return (RNN if name == "LSTM" else Transformer)(members=MEMBERS, training=training)
 

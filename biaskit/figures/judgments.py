@@ -33,7 +33,7 @@ def draw(report: JudgingReport, figure: Figure | None = None) -> Axes:
     """
     figure = new_figure(height=3.7) if figure is None else figure
     wider = points() / DESK
-    left, right, bottom, top, gap = 0.185 * wider, 0.985, 0.235 * wider, 1 - 0.2 * wider, 0.03
+    left, right, bottom, top, gap = 0.215 * min(wider, 1.15), 0.985, 0.21 * wider, 1 - 0.155 * wider, 0.03
     width = (right - left - gap) / 2
     with house_style():
         panels = [figure.add_axes((left + i * (width + gap), bottom, width, top - bottom)) for i in range(2)]
@@ -42,11 +42,10 @@ def draw(report: JudgingReport, figure: Figure | None = None) -> Axes:
             ax.set_title(words, fontsize=points(), color=colour("quiet"), x=0.0, pad=4)
         names = [player.name for player in report.players]
         room = 72 * figure.get_size_inches()[1] * (top - bottom) / len(names)  # points that a row has
-        shown = [name.replace("simulated ", "simulated\n") for name in names]
-        panels[0].set_yticks(range(len(names)), shown, fontsize=min(0.95 * points(), 0.66 * room))
+        panels[0].set_yticks(range(len(names)), names, fontsize=min(0.95 * points(), 0.66 * room))
         panels[1].set_yticks(range(len(names)), [""] * len(names))
         figure.text(0.012, 1 - 0.03 * wider, finding(report), va="top", fontsize=points() * 1.1)
-        figure.text((left + right) / 2, 0.085 * wider, "bits per judgment (0: a coin, 1: perfect)", ha="center",
+        figure.text((left + right) / 2, 0.07 * wider, "bits per judgment (0: a coin, 1: perfect)", ha="center",
                     color=colour("quiet"), fontsize=points())  # fmt: skip
         _key(figure, (left + right) / 2)
     return panels[0]
@@ -97,7 +96,7 @@ def _key(figure: Figure, middle: float) -> None:
         marks,
         ["possible language", "its impossible twin"],
         loc="lower center",
-        bbox_to_anchor=(middle, 0.0),
+        bbox_to_anchor=(middle, -0.012),
         ncols=2,
         frameon=False,
         borderpad=0.1,
