@@ -89,9 +89,11 @@ def put_together(folder: Path, *, show: Callable[[Path], Any] = shown) -> None:
         "Teach": [place.removesuffix(".md") for place in _GUIDES],
         "The project": [*(place.removesuffix(".md") for place in _PROJECT), "docs/decisions"],
     }
-    readme = linked(readme, "README.md", [*pages, "docs/screenshot.png"], public)
+    pictures = [f"docs/{name}.png" for name in ("plane", "screenshot")]
+    readme = linked(readme, "README.md", [*pages, *pictures], public)
     _write(folder / "index.md", front_page(readme, contents))
-    shutil.copy(ROOT / "docs" / "screenshot.png", folder / "docs" / "screenshot.png")
+    for picture in pictures:
+        shutil.copy(ROOT / picture, folder / picture)
     _write(folder / "_static" / "biaskit.css", site_style())
 
 

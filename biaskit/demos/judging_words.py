@@ -12,7 +12,7 @@ def minutes_of(game: JudgingGame, *, mode: str, pace: int) -> int:
     """Say how many minutes a game takes, about: its strings at their pace, and six seconds for each answer.
 
     >>> minutes_of(JudgingGame(short=True), mode="read", pace=3)
-    5
+    4
     """
     seconds = sum(exposure_seconds(game, number, mode=mode, pace=pace) for number in range(len(game.blocks)))
     return max(1, round((seconds + _ANSWER * len(game.trials)) / 60))

@@ -45,7 +45,7 @@ def draw(report: JudgingReport, figure: Figure | None = None) -> Axes:
         panels[0].set_yticks(range(len(names)), names, fontsize=min(0.95 * points(), 0.66 * room))
         panels[1].set_yticks(range(len(names)), [""] * len(names))
         figure.text(0.012, 1 - 0.03 * wider, finding(report), va="top", fontsize=points() * 1.1)
-        figure.text((left + right) / 2, 0.07 * wider, "bits per judgment (0: a coin, 1: perfect)", ha="center",
+        figure.text((left + right) / 2, 0.082 * wider, "bits per judgment (0: a coin, 1: perfect)", ha="center",
                     color=colour("quiet"), fontsize=points())  # fmt: skip
         _key(figure, (left + right) / 2)
     return panels[0]
