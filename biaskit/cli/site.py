@@ -18,7 +18,7 @@ from biaskit.cli.shown import shown
 from biaskit.cli.site_pages import course_page, front_page, linked, notebook_page, site_style
 
 ROOT = Path(__file__).parents[2]
-_GUIDES = ("docs/teach_with_it.md", "docs/write_a_notebook.md")
+_GUIDES = ("docs/teach_with_it.md", "docs/consent_and_ethics.md", "docs/write_a_notebook.md")
 _PROJECT = ("CONTRIBUTING.md", "CHANGELOG.md")
 _DECISIONS = """# Decisions
 
