@@ -33,9 +33,7 @@ class Detection:
     false_alarm_rate: float
 
 
-def d_prime(
-    hits: int, n_signal: int, false_alarms: int, n_noise: int, *, form: str = "yes-no"
-) -> Detection:
+def d_prime(hits: int, n_signal: int, false_alarms: int, n_noise: int, *, form: str = "yes-no") -> Detection:
     """Compute d-prime: z(hit rate) - z(false-alarm rate), with z the inverse of the normal distribution.
 
     Rates of 0 and 1 would make it infinite. The log-linear correction adds one half to each count and one to each
