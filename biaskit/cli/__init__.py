@@ -156,9 +156,7 @@ def _for_instructors(commands: "argparse._SubParsersAction[argparse.ArgumentPars
     timing.set_defaults(run=_timing)
 
     pool = commands.add_parser("pool", help="put together a class's answers to the game of notebook 08")
-    pool.add_argument(
-        "folders", nargs="+", help="one or more, with handed-in files; the class may share one"
-    )
+    pool.add_argument("folders", nargs="+", help="one or more, with handed-in files; the class may share one")
     pool.add_argument("--picture", help="a file for the picture, such as class.svg")
     pool.add_argument("--table", help="a file for the table, such as class.csv")
     pool.add_argument("--no-simulated", action="store_true", help="leave simulated respondents out")

@@ -142,9 +142,7 @@ class Results:
 
         return recompute(self, choice, at_most=at_most, workers=workers, quiet=quiet)
 
-    def agrees(
-        self, other: "Results", *, slack: float = 0.0, measures: Sequence[str] | None = None
-    ) -> "Agreement":
+    def agrees(self, other: "Results", *, slack: float = 0.0, measures: Sequence[str] | None = None) -> "Agreement":
         """Say for each number of other results of this study whether it lies within the range of these.
 
         Parameters
