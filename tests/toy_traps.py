@@ -50,7 +50,7 @@ def hops() -> tuple[Study, list[Any]]:
         bits = RULES[rule][0]
         return [
             {"seed": seed, "string_bits": 30 + bits, "excess_bits": bits + seed / 100, "marker_bits": bits / 4}
-            | {"place_bits": bits / 8, "number_accuracy": 0.9, "place_accuracy": 0.8}
+            | {"place_bits": bits / 8, "number_bits": bits / 16, "number_accuracy": 0.9, "place_accuracy": 0.8}
             for seed in range(20)
         ]
 

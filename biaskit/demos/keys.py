@@ -51,7 +51,8 @@ class KeysWidget(widgets.VBox):
 
     def _on_typed(self, change: Any) -> None:
         # Only what was added counts, and the line is never emptied while somebody types: no letter gets lost.
-        self.value += "".join(letter for letter in added(change["old"], change["new"]).lower() if letter in LETTERS)
+        letters = [letter.lower() for letter in added(change["old"], change["new"])]
+        self.value += "".join(letter for letter in letters if letter in LETTERS)
 
 
 def added(old: str, new: str) -> str:

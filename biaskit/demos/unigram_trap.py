@@ -148,18 +148,16 @@ class UnigramTrap(Demo):
             "import biaskit as bk\n"
             "import numpy as np\n"
             "from biaskit.studies.nb07.languages import base, perturbation\n\n"
-            f'pair = [perturbation(name) for name in ("{possible}", "{impossible}")]\n'
-            f"both = bk.languages.aligned(base().sample({drawn}, rng=0), *pair, rng=0).corpora\n"
+            f'table, pair, told = bk.prices(), ("{possible}", "{impossible}"), base().sample({drawn}, rng=0)\n'
+            "both = bk.languages.aligned(told, *map(perturbation, pair), rng=0).corpora\n"
             f"one, other = (corpus[:{TOLD}] for corpus in both)\n"
             f"how = dict(n_strings={N_STRINGS}, n_draws={DRAWS}{more})\n"
-            'unigram, counting = bk.NGram(order=1, smoothing="add-k"), '
-            f'bk.NGram(order={order}, smoothing="{smoothing}")\n'
-            "gaps = [bk.twin_gap(learner, one, other, **how).gap_bits for learner in (unigram, counting)]\n"
-            f"table = bk.prices()\nat = table.n_strings.index({N_STRINGS})\n"
-            "for learner in table.learners[3:]:  # the networks\n"
-            f'    paid = [table.of("excess_bits", name, learner)[at] for name in ("{possible}", "{impossible}")]\n'
-            "    gaps.append(paid[1] - paid[0])\n"
-            f'result = [bk.order_price(gap, gaps[0], take_off="{state["take_off"]}").price_bits.mean() for gap in gaps]'
+            f'counting = bk.NGram(order=1, smoothing="add-k"), bk.NGram(order={order}, smoothing="{smoothing}")\n'
+            "gaps = [bk.twin_gap(learner, one, other, **how).gap_bits for learner in counting]\n"
+            'paid = [[table.of("excess_bits", name, who)[table.n_strings.index('
+            f"{N_STRINGS})] for name in pair] for who in table.learners[3:]]\n"
+            "result = [bk.order_price(gap, gaps[0], "
+            f'take_off="{state["take_off"]}").price_bits.mean() for gap in [*gaps, *(b - a for a, b in paid)]]'
         )
 
 

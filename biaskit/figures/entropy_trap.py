@@ -17,7 +17,6 @@ NAMES = {
     "no shuffle": "the sentences as they are",
     "deterministic 21": "deterministic shuffle 21",
     "deterministic 57": "deterministic shuffle 57",
-    "deterministic 84": "deterministic shuffle 84",
 }
 _TAKEN = {"nothing": "nothing taken off", "bound": "the bound taken off", "exact": "the exact value taken off"}
 

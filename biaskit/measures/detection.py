@@ -62,7 +62,7 @@ def d_prime(hits: int, n_signal: int, false_alarms: int, n_noise: int, *, form: 
     >>> round(found.d_prime, 3), abs(round(found.criterion, 9))
     (1.275, 0.0)
     >>> round(d_prime(15, 20, 5, 20, form="pairs").d_prime, 3)  # 1.275 / 1.414
-    0.901
+    0.902
     """
     for count, n, what in ((hits, n_signal, "hits"), (false_alarms, n_noise, "false alarms")):
         if n < 1 or not 0 <= count <= n:

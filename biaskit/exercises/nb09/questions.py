@@ -58,7 +58,8 @@ QUESTIONS = (
         1,
         (
             "Perhaps nothing. The best of many tries looks meaningful by luck alone.",
-            "Without the same budget at random, and without new examples, the prompt shows that somebody searched.",
+            "Without both, the prompt shows that somebody searched. Here the best of all 1,024 prompts of two words "
+            "saved bits in the sentences it was chosen in, and on average none with other nouns.",
             "A good question, once it is known that there is something to explain.",
             "Likeness is cheap: any string of symbols is like something.",
         ),
@@ -76,7 +77,8 @@ QUESTIONS = (
         1,
         (
             "They learned the same strings, as well. No string says what this prompt should do.",
-            "Behind what was never said there is only the learner: its form, its first weights, its updates.",
+            "Behind what was never said there is only the learner: its form, its first weights, its updates. Here 13 "
+            "of 20 prompts of three words cost the strangers bits.",
             "The data do not say that either. A reaction is not a mistake where nothing is right.",
             "They read the same strings, in another order, from other first weights.",
         ),
