@@ -37,7 +37,7 @@ class SimulatedClass(Demo):
     )
     controls = (
         Slider("readers", "Readers", 20, low=3, high=40),
-        Slider("notices", "Notice, %", 30, low=0, high=100),
+        Slider("notices", "Notice, of 10", 3, low=0, high=10),
         Slider("pieces", "Pieces right, %", 75, low=50, high=95),
     )
     asked_with = ()  # the learners are the same wherever the controls stand
@@ -45,7 +45,7 @@ class SimulatedClass(Demo):
     def compute(self, state: dict[str, Any]) -> JudgingReport:
         """Let the simulated readers play, each one version."""
         people = [
-            simulate(_game(i % N_VERSIONS), rng=i, notices=state["notices"] / 100, pieces=state["pieces"] / 100)
+            simulate(_game(i % N_VERSIONS), rng=i, notices=state["notices"] / 10, pieces=state["pieces"] / 100)
             for i in range(state["readers"])
         ]
         return report_of(people)
@@ -64,7 +64,7 @@ class SimulatedClass(Demo):
             "import biaskit as bk\n"
             "from biaskit.judging.report import report_of\n"
             "from biaskit.judging.simulated import simulate\n\n"
-            f"people = [simulate(bk.JudgingGame(version=i % {N_VERSIONS}), rng=i, notices={state['notices'] / 100}, "
+            f"people = [simulate(bk.JudgingGame(version=i % {N_VERSIONS}), rng=i, notices={state['notices'] / 10}, "
             f"pieces={state['pieces'] / 100})\n          for i in range({state['readers']})]\n"
             "result = report_of(people)"
         )

@@ -115,10 +115,10 @@ def finding(report: JudgingReport) -> str:
         return f"{who}: {report.n_answers} judgments so far"
     low, high = person.interval[cell]
     if low > 0:
-        return f"{who}: better than a coin where only the rule tells"
+        return f"{who}: better than a coin on the rule"
     if high < 0:
-        return f"{who}: surer than right where only the rule tells"
-    return f"{who}: perhaps a coin where only the rule tells"
+        return f"{who}: surer than right on the rule"
+    return f"{who}: perhaps a coin on the rule"
 
 
 def describe(report: JudgingReport) -> str:

@@ -37,7 +37,7 @@ def test_tab_goes_through_a_demo_in_the_order_of_the_page(case: Case, open_demos
         places.append(at["place"])
         view.page.keyboard.press("Tab")
     wanted = view.root.evaluate(
-        """root => [...root.querySelectorAll('input, select, button, [contenteditable=true], [tabindex="0"]')]
+        """root => [...root.querySelectorAll('input, select, button, summary, [contenteditable=true], [tabindex="0"]')]
           .filter(e => e.checkVisibility() && !e.disabled && (e.tabIndex >= 0 || e.isContentEditable))
           .map(e => e.bkPlace)"""
     )

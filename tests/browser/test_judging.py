@@ -81,8 +81,7 @@ def test_a_sitting_by_keyboard_goes_on_after_a_restart(notebook: Notebook, scree
     expect(view.button("Begin")).to_be_focused()
     assert len(journal(notebook, "consent")) == 1
     keyboard.press("Enter")
-    expect(view.sentence).to_contain_text("string 1 of 20")
-    expect(view.sentence).to_contain_text("string 2 of 20")  # by itself
+    expect(view.sentence).to_contain_text(re.compile(r"string (1\d|[2-9]) of 20"))  # after the first, by itself
     keyboard.press("Enter")
     expect(view.button("Go on")).to_be_focused()
     shown = int(re.search(r"string (\d+) of", view.sentence.inner_text()).group(1))  # type: ignore[union-attr]

@@ -48,7 +48,7 @@ def test_words() -> None:
 
 
 def test_finding() -> None:
-    assert finding(report()) == "You: better than a coin where only the rule tells"
+    assert finding(report()) == "You: better than a coin on the rule"
     assert finding(report("simulated reader")).startswith("Simulated reader: ")
     assert finding(JudgingReport((LEARNER,), 0, 0, False)) == "Learners after twenty strings a language"
     coin = player_of_many("class", "people", {CELLS[0]: [-0.5, 0.5]})
