@@ -78,10 +78,13 @@ def said(times: list[float]) -> dict[str, float]:
 @pytest.mark.parametrize("name", NOTEBOOKS)
 def test_the_first_picture_comes_soon(name: str, open_demos: Opener, measured: dict[str, Any]) -> None:
     found = open_demos(name, by_hand=True).first_pictures()
-    demos = {case.cell: str(case) for case in every_demo() if case.notebook == name}
-    assert found.keys() == demos.keys()
+    demos = {case.cell: case for case in every_demo() if case.notebook == name}
+    assert found.keys() <= demos.keys()
+    for cell in demos.keys() - found.keys():  # what must train first says meanwhile how far it is
+        twin = demos[cell].twin()
+        assert twin.parts(twin.values) is not None, demos[cell]
     for cell, times in found.items():
-        measured["first picture, ms"][demos[cell]] = round(times)
+        measured["first picture, ms"][str(demos[cell])] = round(times)
         print(f"\n{demos[cell]}: first picture after {times:.0f} ms", end="")
     assert max(found.values()) < _TOO_LONG
 
