@@ -2,6 +2,7 @@
 
 from typing import Any
 
+from biaskit.studies.nb07.crowds import teach
 from biaskit.studies.nb07.languages import material
 from biaskit.studies.nb07.price import MEASURES, priced
 from biaskit.studies.plain import grid
@@ -20,7 +21,7 @@ def corpora(*, language: str, learner: str, draw: int, n_strings: int, members: 
     draw
         Which sentences; those of the big table have the number 0.
     """
-    return priced(material(language, draw), learner=learner, n_strings=n_strings, members=members, seeds=range(members))
+    return priced(teach(material(language, draw), learner, n_strings, tuple(range(members))))
 
 
 CORPORA = Study(

@@ -53,7 +53,11 @@ def taught(language: str, learner: str, n_strings: int, members: int) -> Iterato
     """
     batches = [tuple(range(members))] if learner in networks() else [(seed,) for seed in range(members)]
     for seeds in batches:
-        given = material(language, seeds[0])
-        training = given.training[:n_strings]
-        crowd = pupil(learner, n_strings, members=len(seeds)).fit(training, rng=SEED)
-        yield Taught(crowd, training, given, seeds)
+        yield teach(material(language, seeds[0]), learner, n_strings, seeds)
+
+
+def teach(given: Material, learner: str, n_strings: int, seeds: tuple[int, ...]) -> Taught:
+    """Teach the first sentences of a material to one crowd, whose members stand for these seeds."""
+    training = given.training[:n_strings]
+    crowd = pupil(learner, n_strings, members=len(seeds)).fit(training, rng=SEED)
+    return Taught(crowd, training, given, seeds)

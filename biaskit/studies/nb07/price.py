@@ -1,11 +1,10 @@
 """What each language costs each learner, after so many sentences; and whether the learner can speak it."""
 
-from collections.abc import Sequence
-from functools import partial
 from typing import Any
 
-from biaskit.studies.nb07.languages import Material, material
-from biaskit.studies.nb07.pupils import LEARNERS, MEMBERS, SEED, networks, pupil
+from biaskit.studies.nb07.crowds import Taught, taught
+from biaskit.studies.nb07.languages import material
+from biaskit.studies.nb07.pupils import LEARNERS, MEMBERS, SEED
 from biaskit.studies.plain import grid
 from biaskit.studies.study import Study
 
@@ -32,31 +31,25 @@ def price(*, language: str, learner: str, n_strings: int, members: int) -> list[
         How many networks learn, all from the same sentences. A counting learner draws nothing at random: so many of
         them learn from different sentences.
     """
-    make = partial(priced, learner=learner, n_strings=n_strings)
-    if learner in networks():
-        return make(material(language), members=members, seeds=range(members))
-    return [row for draw in range(members) for row in make(material(language, draw), members=1, seeds=(draw,))]
+    return [row for crowd in taught(language, learner, n_strings, members) for row in priced(crowd)]
 
 
-def priced(
-    given: Material, *, learner: str, n_strings: int, members: int, seeds: Sequence[int]
-) -> list[dict[str, Any]]:
-    """Teach one material to one crowd, and price it; a row for each member, with these seeds."""
+def priced(crowd: Taught) -> list[dict[str, Any]]:
+    """Find what a crowd pays that has been taught; a row for each member."""
     import numpy as np
 
     from biaskit.measures.excess import excess_bits
     from biaskit.measures.speech import speech
 
-    training = given.training[:n_strings]
-    crowd = pupil(learner, n_strings, members=members).fit(training, rng=SEED)
+    learner, given, n_strings = crowd.learner, crowd.material, len(crowd.training)
     after = SIZES[SIZES.index(n_strings) + 1] if n_strings < SIZES[-1] else None
-    following = None if after is None else crowd.string_bits(given.training[n_strings:after]).sum(axis=1)
+    following = None if after is None else learner.string_bits(given.training[n_strings:after]).sum(axis=1)
     excess = string = said = None
     if n_strings >= TESTED:
-        excess = excess_bits(crowd, given.test, given.log2_prob).bits_per_string
+        excess = excess_bits(learner, given.test, given.log2_prob).bits_per_string
         string = excess - given.log2_prob.mean()
         if given.language is not None:
-            said = speech(crowd, given.language, training, n=SAID, rng=SEED)
+            said = speech(learner, given.language, crowd.training, n=SAID, rng=SEED)
 
     def number(values: Any, place: int) -> float | None:
         return None if values is None or np.isnan(values[place]) else float(values[place])
@@ -71,7 +64,7 @@ def priced(
             "novel_share": number(said and said.novel_share, place),
             "cut_share": number(said and said.cut_share, place),
         }
-        for place, seed in enumerate(seeds)
+        for place, seed in enumerate(crowd.seeds)
     ]
 
 
