@@ -1,13 +1,15 @@
 """You are the learner: read or hear strings of an artificial language, then judge pairs; learners judge the same."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import Any, ClassVar
 
+from biaskit.demos import gate
 from biaskit.demos.controls import Choice, Control
 from biaskit.demos.demo import Demo
-from biaskit.demos.judging_log import ANSWERS, Log, Unseen, Where, replay
-from biaskit.demos.judging_result import result_html, said_of_result
+from biaskit.demos.judging_log import ANSWERS, REVEALED, Log, Unseen, Where, replay
+from biaskit.demos.judging_result import label_of_held, result_html, said_of_held, said_of_result
 from biaskit.demos.judging_seat import Seat, shape_of
 from biaskit.demos.judging_stage import JudgingStage
 from biaskit.demos.judging_words import PACES, plan_parts, plan_title, said_of_card, said_of_plan, title_of
@@ -60,6 +62,9 @@ class Judging(Demo):
     ----------
     after, settings
         See `Demo`.
+    learners_after
+        Keys of predictions that the learners' bits would answer. The reader's own result is shown at once, the learners
+        beside it when all of these are committed or skipped.
 
     Examples
     --------
@@ -87,7 +92,8 @@ class Judging(Demo):
     )
     asked_with = ()
 
-    def __init__(self, *, after: str | None = None, **settings: Any) -> None:
+    def __init__(self, *, after: str | None = None, learners_after: Sequence[str] = (), **settings: Any) -> None:
+        self.learners_after = tuple(learners_after)
         self.seat = Seat()
         own = {control.name: settings.get(control.name, control.default) for control in self.controls[:3]}
         if not {"version", "simulated", "log"} & settings.keys():
@@ -117,7 +123,8 @@ class Judging(Demo):
         """Draw the plan, the card that is to be read or judged, or the result."""
         game, where = result.game, result.where
         if result.report is not None:
-            figure_of_judgments.draw(result.report, figure)
+            held = self.held
+            figure_of_judgments.draw(self._seen(result.report), figure, held=label_of_held(held) if held else "")
             return
         ax = add_axes(figure, **MARGINS)
         if where is None:
@@ -146,7 +153,9 @@ class Judging(Demo):
     def describe(self, result: Table) -> str:
         """Say what is to be read or judged, or how it went."""
         if result.report is not None:
-            return said_of_result(result.report)
+            held = self.held
+            words = said_of_result(self._seen(result.report))
+            return f"{words} {said_of_held(held)}" if held else words
         if result.where is None:
             return said_of_plan(result.game, mode=result.mode, pace=result.pace)
         if result.where.phase == "over":
@@ -155,7 +164,7 @@ class Judging(Demo):
 
     def extra(self, result: Table) -> str:
         """Tell the languages apart, at the end, and give all numbers."""
-        return "" if result.report is None else result_html(result.report, result.game)
+        return "" if result.report is None else result_html(self._seen(result.report), result.game)
 
     def code(self, state: dict[str, Any]) -> str:
         """Give the lines that make the game's parts; once somebody has answered, those that give the result."""
@@ -195,6 +204,19 @@ class Judging(Demo):
         """Put the controls back to where they stood at first. What was recorded stays recorded."""
         self.seat.leave()
         self.set(**self._first)
+
+    @property
+    def held(self) -> tuple[str, ...]:
+        """The predictions for which the learners still wait."""
+        return tuple(key for key in self.learners_after if not gate.is_open(key))
+
+    def _seen(self, report: JudgingReport) -> JudgingReport:
+        """Give of a result what may be seen by now."""
+        return report.without_learners() if self.held else report
+
+    def _key(self) -> tuple[Any, ...]:
+        over = self._values["simulated"] >= 0 or self._values["log"].endswith(REVEALED)
+        return (*super()._key(), over and self.held)  # the journal is read at the end only
 
     def _new_stage(self) -> Stage:
         return JudgingStage(self)

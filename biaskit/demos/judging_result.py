@@ -1,6 +1,7 @@
 """The result of the artificial-grammar game in words and in a table: the reader, and the learners."""
 
 import math
+from collections.abc import Sequence
 from html import escape
 
 from biaskit.languages.artificial.game import JudgingGame
@@ -30,11 +31,40 @@ def said_of_result(report: JudgingReport) -> str:
         for (language, kind), score in reader.scores.items()
         if kind == "rule"
     ]
-    best = [_best(report, language) for language, kind in reader.scores if kind == "rule"]
+    best = "".join(_best(report, language) for language, kind in reader.scores if kind == "rule")
     words = f"{who} right in {n_right} of {report.n_answers} pairs."
     if rule:
-        words += f" Where only the rule tells, {one} bits per judgment: {'; '.join(rule)}. {' '.join(best)}"
+        words += f" Where only the rule tells, {one} bits per judgment: {'; '.join(rule)}.{best}"
     return f"{words} A coin gives 0."
+
+
+def said_of_held(keys: Sequence[str]) -> str:
+    """Say what the reader is to do before the learners are shown beside them.
+
+    Parameters
+    ----------
+    keys
+        The predictions that are still to be answered or skipped.
+
+    Examples
+    --------
+    >>> said_of_held(["08.b", "08.c"])
+    'The learners join once you have answered or skipped the predictions 08.b and 08.c, further down.'
+    """
+    return f"The learners join once you have answered or skipped the {_predictions(keys)}, further down."
+
+
+def label_of_held(keys: Sequence[str]) -> str:
+    """Say the same where the picture would have the learners.
+
+    >>> label_of_held(["08.c"])
+    'after prediction 08.c, below'
+    """
+    return f"after {_predictions(keys)}, below"
+
+
+def _predictions(keys: Sequence[str]) -> str:
+    return f"prediction{'s' * (len(keys) > 1)} {' and '.join(keys)}"
 
 
 def result_html(report: JudgingReport, game: JudgingGame) -> str:
@@ -78,4 +108,4 @@ def _best(report: JudgingReport, language: str) -> str:
     if not known:
         return ""
     best = max(known, key=lambda player: player.mean(cell))
-    return f"Best of the learners in the {language} language: the {best.name} with {best.mean(cell):.2f}."
+    return f" Best of the learners in the {language} language: the {best.name} with {best.mean(cell):.2f}."

@@ -9,6 +9,7 @@ from typing import Any, Protocol, runtime_checkable
 
 import ipywidgets as widgets
 
+from biaskit.demos import gate
 from biaskit.demos.beeps import sound_html, wav_of
 from biaskit.demos.download import download_link
 from biaskit.demos.judging_log import Where
@@ -32,6 +33,8 @@ class Playable(Shown, Protocol):
 
     seat: Seat
 
+    @property
+    def held(self) -> tuple[str, ...]: ...  # noqa: D102
     def follow(self) -> None: ...  # noqa: D102 - described in Judging
     def simulate(self, seed: int = 0) -> Any: ...  # noqa: D102
 
@@ -56,8 +59,15 @@ class JudgingStage(Stage):
         self.open_parts[at:at] = [p.consent]
         at = self.open_parts.index(self.quiet)
         self.open_parts[at:at] = [p.sentence, p.foot]
+        for key in demo.held:
+            gate.on_open(key, self.hear_of_learners)
         if self.is_open:
             self.open()
+
+    def hear_of_learners(self) -> None:
+        """Show the learners beside the reader, if nothing more is to be predicted about them."""
+        if not self.left:
+            self.refresh()
 
     def refresh(self) -> None:
         """Answer where things stand now, and lay out what can be done there."""

@@ -16,7 +16,7 @@ _KINDS = {"rule": "only the rule tells", "pieces": "a new piece tells"}
 _LANGUAGES = {"possible": -0.17, "impossible": 0.17}  # how far from its row a language's marks stand
 
 
-def draw(report: JudgingReport, figure: Figure | None = None) -> Axes:
+def draw(report: JudgingReport, figure: Figure | None = None, *, held: str = "") -> Axes:
     """Draw two panels, a row for each player; filled marks for the possible language, hollow ones for its twin.
 
     Parameters
@@ -25,6 +25,8 @@ def draw(report: JudgingReport, figure: Figure | None = None) -> Axes:
         Who judged.
     figure
         Where to draw; a new figure by default.
+    held
+        What to say in a row of its own where the learners would be, if they are not to be seen yet.
 
     Returns
     -------
@@ -38,9 +40,9 @@ def draw(report: JudgingReport, figure: Figure | None = None) -> Axes:
     with house_style():
         panels = [figure.add_axes((left + i * (width + gap), bottom, width, top - bottom)) for i in range(2)]
         for (kind, words), ax in zip(_KINDS.items(), panels, strict=True):
-            _panel(report.players, kind, ax)
+            _panel(report.players, kind, ax, above=bool(held))
             ax.set_title(words, fontsize=points(), color=colour("quiet"), x=0.0, pad=4)
-        names = [player.name for player in report.players]
+        names = [*(["learners"] if held else []), *(player.name for player in report.players)]
         room = 72 * figure.get_size_inches()[1] * (top - bottom) / len(names)  # points that a row has
         panels[0].set_yticks(range(len(names)), names, fontsize=min(0.95 * points(), 0.66 * room))
         panels[1].set_yticks(range(len(names)), [""] * len(names))
@@ -48,17 +50,21 @@ def draw(report: JudgingReport, figure: Figure | None = None) -> Axes:
         figure.text((left + right) / 2, 0.082 * wider, "bits per judgment (0: a coin, 1: perfect)", ha="center",
                     color=colour("quiet"), fontsize=points())  # fmt: skip
         _key(figure, (left + right) / 2)
+        if held:
+            middle = bottom + (top - bottom) * (1 - 0.55 / len(names))
+            words = figure.text((left + right) / 2, middle, held, ha="center", va="center", fontsize=points())
+            words.set(color=colour("quiet"), backgroundcolor=colour("ground"))
     return panels[0]
 
 
-def _panel(players: Sequence[JudgingPlayer], kind: str, ax: Axes) -> None:
+def _panel(players: Sequence[JudgingPlayer], kind: str, ax: Axes, *, above: bool) -> None:
     ax.set_xlim(LOW - 0.15, 1.12)
-    ax.set_ylim(len(players) - 0.45, -0.55)
+    ax.set_ylim(len(players) + above - 0.45, -0.55)
     ax.axvline(0, color=colour("quiet"), linewidth=1.2, linestyle=(0, (2, 2)), zorder=1)
     ax.grid(visible=True, axis="x")
     ax.tick_params(axis="y", length=0)
     ax.spines["left"].set_visible(False)
-    for row, player in enumerate(players):
+    for row, player in enumerate(players, start=int(above)):
         for language, off in _LANGUAGES.items():
             if (language, kind) in player.bits:
                 _mark(player, (language, kind), row + off, ax)

@@ -88,7 +88,8 @@ class Order:
         self.waiting = np.empty(0, dtype=np.int64)
 
     def next(self, batch: int) -> Int64[np.ndarray, " batch"]:
-        """Give the next strings' numbers."""
+        """Give the next strings' numbers; all of them, where there are fewer."""
+        batch = min(batch, self.n)
         while len(self.waiting) < batch:
             self.waiting = np.concatenate([self.waiting, self.source.permutation(self.n)])
         first, self.waiting = self.waiting[:batch], self.waiting[batch:]
@@ -101,6 +102,24 @@ class InOrder(Order):
     def __init__(self, n: int, source: np.random.Generator) -> None:
         super().__init__(n, source)
         self.waiting = np.arange(n)
+
+    def next(self, batch: int) -> Int64[np.ndarray, " batch"]:
+        """Give the next strings' numbers."""
+        first, self.waiting = self.waiting[:batch], self.waiting[batch:]
+        return first
+
+
+class Given(Order):
+    """An order that somebody has decided.
+
+    Parameters
+    ----------
+    reads : int array (updates, batch)
+        The strings' numbers.
+    """
+
+    def __init__(self, reads: Int64[np.ndarray, "updates batch"]) -> None:
+        self.waiting = reads.ravel()
 
     def next(self, batch: int) -> Int64[np.ndarray, " batch"]:
         """Give the next strings' numbers."""

@@ -5,17 +5,19 @@ import warnings
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from pathlib import Path
-from typing import Literal, TypeVar
+from typing import ClassVar, Literal, TypeVar
 
 import numpy as np
 import torch
+from jaxtyping import Int64
 
 from biaskit.corpus import Corpus
 from biaskit.learners import training
-from biaskit.learners.batches import Dropout, InOrder, Order, Padded
+from biaskit.learners.batches import Dropout, Given, InOrder, Order, Padded
 from biaskit.learners.crowd import DTYPES, Crowd
 from biaskit.learners.learner import History, Progress, vocabulary_of
 from biaskit.learners.network import Network, nats
+from biaskit.learners.preference import Preference, Preferring
 from biaskit.learners.settings import Training, each_member, take_each
 from biaskit.learners.training import Run
 from biaskit.randomness import RNG, spawn
@@ -56,9 +58,18 @@ class NeuralLearner(Network):
     answer_after: str | None
     training: Training
     precision: Literal["float32", "float64"]
+    _each: ClassVar[tuple[str, ...]] = ("dropout", "init_scale")  # settings that may have a value for each member
 
     def steps(
-        self, corpus: Corpus, *, rng: RNG, held_out: Corpus | None = None, resume: bool = False, once: bool = False
+        self,
+        corpus: Corpus,
+        *,
+        rng: RNG,
+        held_out: Corpus | None = None,
+        resume: bool = False,
+        once: bool = False,
+        reads: Int64[np.ndarray, "members updates batch"] | None = None,
+        also: Preference | None = None,
     ) -> Iterator[Progress]:
         """Learn from a corpus, yielding after each update; see `Learner.steps`.
 
@@ -76,13 +87,20 @@ class NeuralLearner(Network):
             Read the strings once, in the order of the corpus, the same for all members. How many updates there are
             then follows from `batch_size`, and the `training_bits` of each are what its strings cost before they were
             learned.
+        reads : int array (members, updates, batch)
+            Which strings each member reads at each update, in the place of an order that is drawn: a curriculum. It
+            says how many updates there are, too.
+        also
+            Pairs of strings that are part of the loss beside the corpus.
 
         Raises
         ------
         ValueError
-            If a setting is impossible, a string is too long, or, with `resume`, a symbol is new.
+            If a setting is impossible, a string is too long, `reads` names a string that there is not, or, with
+            `resume`, a symbol is new.
         """
         self._check_settings()
+        shares = [] if also is None else also.weights(self.members)
         if self.training.patience is not None and held_out is None:
             raise ValueError("patience stops by held-out bits: give a held_out corpus to fit, or patience=None")
         if int(corpus.lengths.max()) > _LONGEST:
@@ -105,10 +123,33 @@ class NeuralLearner(Network):
         data = self._padded(corpus)
         if not data.counts.any():
             raise ValueError(f"no string holds {self.answer_after!r}, so there is nothing to learn: see answer_after")
-        yield from self._train(data, sources, held_out, once)
+        if reads is not None:
+            if reads.ndim != 3 or len(reads) != self.members or not 0 <= reads.min() <= reads.max() < len(corpus):
+                raise ValueError(
+                    f"reads has shape {reads.shape} and numbers from {reads.min()} to {reads.max()}; give (members = "
+                    f"{self.members}, updates, batch), and numbers of the {len(corpus)} strings"
+                )
+            if once:
+                raise ValueError("reads says what is read and in which order: leave once out")
+        yield from self._train(data, sources, held_out, once, reads, also=also if any(shares) else None)
+
+    def fit(
+        self: _Same, corpus: Corpus, *, rng: RNG, held_out: Corpus | None = None, also: Preference | None = None
+    ) -> _Same:
+        """Learn from a corpus, and from pairs of strings where they are given; see `Learner.fit` and `Preference`."""
+        for _ in self.steps(corpus, rng=rng, held_out=held_out, also=also):
+            pass
+        return self
 
     def _train(
-        self, data: Padded, sources: list[np.random.Generator], held_out: Corpus | None, once: bool
+        self,
+        data: Padded,
+        sources: list[np.random.Generator],
+        held_out: Corpus | None,
+        once: bool,
+        reads: Int64[np.ndarray, "members updates batch"] | None,
+        *,
+        also: Preference | None,
     ) -> Iterator[Progress]:
         dropouts = each_member("dropout", self.dropout, self.members, below=1.0)
         drop = Dropout(dropouts, [source.spawn(1)[0] for source in sources], data.read.shape[1])
@@ -117,19 +158,26 @@ class NeuralLearner(Network):
         if once:
             orders = [InOrder(n_strings, source) for source in sources]
             settings = replace(settings, n_steps=-(-n_strings // settings.batch_size))
+        if reads is not None:
+            orders = [Given(mine) for mine in reads]
+            settings = replace(settings, n_steps=reads.shape[1], batch_size=reads.shape[2])
         before = self._progress[-1].step if self._progress else 0
         run, crowd = Run.begun(self._crowd, settings, orders, before), self._crowd
 
-        def loss(read: torch.Tensor, said: torch.Tensor, counts: torch.Tensor) -> torch.Tensor:
+        def loss(read: torch.Tensor, said: torch.Tensor, counts: torch.Tensor, drop: Dropout = drop) -> torch.Tensor:
             states = self._read(crowd.weights, read, drop=drop).layers[-1]
             return nats(self._logits(crowd.weights, states), said) * counts
 
+        preferring = None
+        if also is not None:
+            sides = (self._padded(also.good), self._padded(also.bad))
+            preferring = Preferring(also, sides, sources, dropouts, loss)
         held_out_data = None if held_out is None else self._padded(held_out)
 
         def evaluate() -> np.ndarray | None:
             return None if held_out_data is None else self._mean_bits(held_out_data)
 
-        looking = training.steps(run, settings, data, loss, evaluate)
+        looking = training.steps(run, settings, data, loss, evaluate, more=preferring)
         for told, bits in looking:
             said = Progress(
                 step=before + run.step,
@@ -163,8 +211,8 @@ class NeuralLearner(Network):
             raise ValueError(f"members is {members!r}; give one or more numbers from 0 to {self.members - 1}")
         other = copy.copy(self)
         other.members = len(chosen)
-        other.dropout = take_each(self.dropout, chosen)
-        other.init_scale = take_each(self.init_scale, chosen)
+        for name in self._each:
+            setattr(other, name, take_each(getattr(self, name), chosen))
         other.training = self.training.take(chosen)
         other._crowd = self._crowd.take(chosen)
         other._progress = [part.take(chosen) for part in self._progress]

@@ -1,5 +1,7 @@
-"""How a transformer knows where a symbol stands: four ways."""
+"""How a transformer knows where a symbol stands, and how far back it looks."""
 
+import math
+from collections.abc import Sequence
 from typing import Literal
 
 import torch
@@ -51,3 +53,37 @@ def rotate(x: Float[torch.Tensor, "rows time width"], first: int) -> Float[torch
     sin, cos = angle.sin(), angle.cos()
     a, b = x.chunk(2, dim=-1)
     return torch.cat([a * cos - b * sin, b * cos + a * sin], dim=-1)
+
+
+def leaning(
+    windows: Sequence[float], slopes: Sequence[float], first: int, time: int, dtype: torch.dtype
+) -> Float[torch.Tensor, "members time places"]:
+    """Say how each member leans to what is near: nothing beyond its window, and less by its slope at each step back.
+
+    The slope is that of Press et al. 2022 (arXiv 2108.12409), the same for all heads.
+
+    Parameters
+    ----------
+    windows
+        How many places each member sees, its own included, rounded to a whole number; infinite for all.
+    slopes
+        What each step back takes off, in nats.
+    first, time
+        The first place that looks, and how many look.
+
+    Returns
+    -------
+    float tensor (members, time, first + time)
+        Minus infinity where nothing is to be seen: outside the window, and later.
+
+    Examples
+    --------
+    >>> leaning([2], [0.5], 0, 3, torch.float32)
+    tensor([[[-0.0000,    -inf,    -inf],
+             [-0.5000, -0.0000,    -inf],
+             [   -inf, -0.5000, -0.0000]]])
+    """
+    back = torch.arange(first, first + time)[:, None] - torch.arange(first + time)  # steps back; below 0: later
+    reach = torch.tensor([math.inf if math.isinf(window) else round(window) for window in windows])
+    lean = -torch.tensor(slopes, dtype=dtype)[:, None, None] * back.to(dtype)
+    return lean.masked_fill((back < 0) | (back >= reach[:, None, None]), -math.inf)

@@ -85,6 +85,7 @@ class Run:
 
 
 Loss = Callable[[torch.Tensor, torch.Tensor, torch.Tensor], torch.Tensor]
+More = Callable[[torch.Tensor], torch.Tensor]
 
 
 @dataclass(frozen=True)
@@ -95,7 +96,7 @@ class Update:
     stopped: tuple[str, ...]
 
 
-def update(run: Run, training: Training, data: Padded, loss: Loss) -> Update:
+def update(run: Run, training: Training, data: Padded, loss: Loss, more: More | None = None) -> Update:
     """Make one update of all members that still learn.
 
     Parameters
@@ -109,15 +110,17 @@ def update(run: Run, training: Training, data: Padded, loss: Loss) -> Update:
     loss
         Gives the surprisal in nats at each place (members, batch, time), from what is read, what is to be said, and
         which places count.
+    more
+        Makes of each member's mean surprisal its loss, where that has other parts, too.
     """
     run.step += 1
-    batch = min(training.batch_size, len(data.read))
-    chosen = torch.from_numpy(np.stack([order.next(batch) for order in run.orders]))  # (members, batch)
+    chosen = torch.from_numpy(np.stack([order.next(training.batch_size) for order in run.orders]))  # (members, batch)
     longest = int(data.lengths[chosen.numpy()].max())
     read, said, counts = (array[chosen, :longest] for array in (data.read, data.said, data.counts))
     nats = loss(read, said, counts).flatten(1).sum(1)  # (members,)
     # The mean over the symbols that count; members do not meet in it, so each one's gradient is its own.
-    gradient = run.crowd.gradient((nats / counts.flatten(1).sum(1).clamp(min=1)).sum())
+    mean = nats / counts.flatten(1).sum(1).clamp(min=1)
+    gradient = run.crowd.gradient((mean if more is None else more(mean)).sum())
     length = torch.linalg.vector_norm(gradient, dim=1)
     fine = (torch.isfinite(nats) & torch.isfinite(length)).detach().numpy()
     if training.clip_norm is not None:
@@ -177,19 +180,21 @@ def steps(
     data: Padded,
     loss: Loss,
     evaluate: Callable[[], Float64[np.ndarray, " members"] | None],
+    *,
+    more: More | None = None,
 ) -> Iterator[tuple[Update, Float64[np.ndarray, " members"] | None]]:
     """Train, yielding after every update, until all updates are made or nobody learns any more.
 
     Parameters
     ----------
-    run, training, data, loss
+    run, training, data, loss, more
         See `update`.
     evaluate
         Gives the held-out bits per string of each member, or None where nothing is held out.
     """
     last = run.step + training.n_steps
     while run.step < last and run.going.any():
-        told = update(run, training, data, loss)
+        told = update(run, training, data, loss, more)
         bits = None
         if run.step % training.evaluate_every == 0 or run.step == last or not run.going.any():
             bits = evaluate()

@@ -1,7 +1,8 @@
 """The transformer: states that look back at earlier states, layer by layer."""
 
+import math
 from collections.abc import Mapping
-from typing import Any, Literal
+from typing import Any, ClassVar, Literal
 
 import numpy as np
 import torch
@@ -12,9 +13,9 @@ from biaskit.learners.batches import Dropout
 from biaskit.learners.crowd import Weight
 from biaskit.learners.network import Reading
 from biaskit.learners.neural import NeuralLearner
-from biaskit.learners.positions import POSITIONS, Positions, waves
+from biaskit.learners.positions import POSITIONS, Positions, leaning, waves
 from biaskit.learners.recurrent import embed
-from biaskit.learners.settings import Training
+from biaskit.learners.settings import Training, each_member
 
 _SMALL = 1e-6
 
@@ -40,6 +41,14 @@ class Transformer(NeuralLearner):
         turn with their places. "none": only by what it can see, since nobody sees what comes later.
     attention_only
         Whether blocks have attention alone.
+    window
+        How many places each place sees, its own included; a tuple gives one for each member, rounded to whole numbers.
+        None: all.
+    recency
+        How much less a place looks at another for each step back, in nats (Press et al. 2022, arXiv 2108.12409); a
+        tuple gives one for each member.
+    position_gain
+        What the vectors of places are multiplied by before they are added; a tuple gives one for each member.
     members, dropout, init_scale, answer_after, training, precision
         See `NeuralLearner`. Dropout acts on what each part of a block adds, and on the embedding.
 
@@ -52,6 +61,8 @@ class Transformer(NeuralLearner):
     True
     """
 
+    _each: ClassVar[tuple[str, ...]] = ("dropout", "init_scale", "window", "recency", "position_gain")
+
     def __init__(
         self,
         *,
@@ -60,6 +71,9 @@ class Transformer(NeuralLearner):
         layers: int = 2,
         positions: Positions = "learned",
         attention_only: bool = False,
+        window: float | tuple[float, ...] | None = None,
+        recency: float | tuple[float, ...] = 0.0,
+        position_gain: float | tuple[float, ...] = 1.0,
         members: int = 1,
         dropout: float | tuple[float, ...] = 0.0,
         init_scale: float | tuple[float, ...] = 1.0,
@@ -72,6 +86,9 @@ class Transformer(NeuralLearner):
         self.layers = layers
         self.positions = positions
         self.attention_only = attention_only
+        self.window = window
+        self.recency = recency
+        self.position_gain = position_gain
         self.members = members
         self.dropout = dropout
         self.init_scale = init_scale
@@ -105,6 +122,11 @@ class Transformer(NeuralLearner):
             raise ValueError(f"heads is {self.heads!r}; give a number by which width, {self.width}, can be divided")
         if self.positions == "rotary" and (self.width // self.heads) % 2:
             raise ValueError(f'positions="rotary" turns pairs: width {self.width} / heads {self.heads} must be even')
+        for window in [] if self.window is None else each_member("window", self.window, self.members):
+            if not window >= 1:
+                raise ValueError(f"window is {window!r}; a place sees itself at least: give a number of 1 or more")
+        each_member("recency", self.recency, self.members)
+        each_member("position_gain", self.position_gain, self.members)
 
     def _layout(self, n_symbols: int, longest: int) -> dict[str, Weight]:
         width, spread = self.width, self.width**-0.5
@@ -139,6 +161,7 @@ class Transformer(NeuralLearner):
                 more = drop(more.unflatten(1, (batch, time))).flatten(1, 2)
             return x + more
 
+        lean = self._leaning(first, time, weights["embedding"])
         x = embed(weights["embedding"], symbols)
         place = self._places(weights, first, time, x.dtype)
         x = (x if place is None else x + place).flatten(1, 2)  # (members, batch * time, width)
@@ -153,6 +176,7 @@ class Transformer(NeuralLearner):
                 batch=batch,
                 heads=self.heads,
                 rotary=self.positions == "rotary",
+                leaning=lean,
                 past=None if past is None else past[layer],
             )
             x = add(x, torch.bmm(mixed, weights[f"{name}.back"]))
@@ -175,13 +199,26 @@ class Transformer(NeuralLearner):
     ) -> Float[torch.Tensor, "any 1 time width"] | None:
         """Give the vectors of places, for all members alike or one set for each."""
         if self.positions == "sinusoidal":
-            return waves(first, time, self.width, dtype)[None, None]
-        if self.positions == "learned":
+            vectors = waves(first, time, self.width, dtype)[None, None]
+        elif self.positions == "learned":
             table = weights["positions"]  # (members, longest, width)
             known = table[:, first : first + time]
             later = table[:, -1:].expand(-1, time - known.shape[1], -1)
-            return torch.cat([known, later], dim=1).unsqueeze(1)
-        return None
+            vectors = torch.cat([known, later], dim=1).unsqueeze(1)
+        else:
+            return None
+        if self.position_gain == 1:
+            return vectors
+        gains = each_member("position_gain", self.position_gain, self.members)
+        return vectors * torch.tensor(gains, dtype=dtype)[:, None, None, None]
+
+    def _leaning(self, first: int, time: int, like: torch.Tensor) -> Float[torch.Tensor, "members time places"] | None:
+        """Say how each member leans to what is near; None where it looks at everything alike."""
+        if self.window is None and self.recency == 0:
+            return None
+        everything = [math.inf] * self.members
+        windows = everything if self.window is None else each_member("window", self.window, self.members)
+        return leaning(windows, each_member("recency", self.recency, self.members), first, time, like.dtype)
 
 
 def normed(x: Float[torch.Tensor, "members rows width"]) -> Float[torch.Tensor, "members rows width"]:

@@ -1,7 +1,7 @@
 """Who judged the pairs of notebook 08's game, and what their judgments were worth: learners, a reader, a class."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 import numpy as np
 from jaxtyping import Float64
@@ -64,6 +64,17 @@ class JudgingReport:
     n_answers: int
     n_people: int
     simulated: bool
+
+    def without_learners(self) -> "JudgingReport":
+        """Give the same, with the people alone.
+
+        Examples
+        --------
+        >>> LSTM = player_of_many("LSTM", "recurrent", {("possible", "rule"): [0.5]})
+        >>> JudgingReport((LSTM,), 0, 0, simulated=False).without_learners().players
+        ()
+        """
+        return replace(self, players=tuple(player for player in self.players if player.family == "people"))
 
 
 def player_of_one(name: str, judgments: Sequence[Judgment]) -> JudgingPlayer:

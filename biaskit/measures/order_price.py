@@ -21,7 +21,7 @@ class TwinGap:
     ----------
     gap_bits : float array (draws,)
         Mean difference per sentence, for each draw of sentences. Only of sentences that cost finitely many bits in
-        both languages.
+        both languages; nan for a draw that has none.
     largest_bits
         The largest difference of any one of them, whatever its sign: 0 where the learner cannot tell the languages
         apart.
@@ -63,7 +63,8 @@ def twin_gap(
     Raises
     ------
     ValueError
-        If the corpora do not hold equally many sentences, or too few for so many draws.
+        If the corpora do not hold equally many sentences, or too few for so many draws; and if every sentence that
+        is asked costs infinitely many bits in one of the languages, for a gap of nothing is not 0.
 
     Examples
     --------
@@ -100,7 +101,13 @@ def twin_gap(
         gaps.append(float(apart.mean()) if finite.any() else float("nan"))
         largest = max(largest, float(np.abs(apart).max(initial=0.0)))
         counted += int(finite.sum())
-    return TwinGap(np.array(gaps), largest, (each - n_strings) * n_draws, counted)
+    n_asked = (each - n_strings) * n_draws
+    if not counted:
+        raise ValueError(
+            f"none of the {n_asked} sentences asked costs finitely many bits in both languages, so there is no gap, "
+            "and no zero either; take a learner that smooths, or give it more sentences to learn"
+        )
+    return TwinGap(np.array(gaps), largest, n_asked, counted)
 
 
 @dataclass(frozen=True)

@@ -4,16 +4,18 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
+import nbformat
 import numpy as np
 import pytest
 
 from biaskit import logbook, session
-from biaskit.demos import Judging, faults, judging_stage
+from biaskit.demos import Judging, faults, gate, judging_stage
 from biaskit.demos.judging_seat import NobodySits
 from biaskit.demos.judging_stage import JudgingStage
 from biaskit.judging import exports, report, sitting
 from biaskit.measures.judging_players import CELLS, player_of_many
 
+NOTEBOOK = Path(__file__).resolve().parents[2] / "notebooks" / "08_you_are_the_learner.ipynb"
 PANELS = ("consent", "exposure", "sound", "ready", "answers", "last", "foot")
 
 
@@ -279,6 +281,46 @@ def test_who_stops_sees_the_result_and_does_not_go_on() -> None:
     assert there(later) == {"foot"}
     assert later.panels.again.layout.display == ""
     assert game.values == again.values
+
+
+HELD = ("08.b", "08.c")
+
+
+def test_the_learners_join_when_nothing_more_is_to_be_predicted_about_them() -> None:
+    game, stage = judging(learners_after=HELD)
+    stage.panels.answers.line.value = truth(game)
+    stage.panels.stop.click()
+    stage.panels.reveal.click()
+    assert stage.sentence_text.startswith("You were right in 1 of 1 pairs."), "the reader's own numbers are there"
+    assert "skipped the predictions 08.b and 08.c, further down" in stage.sentence_text
+    assert "learners in the" not in stage.sentence_text
+    assert stage.extra.value.count("<th scope='row'") == 1
+    logbook.record("prediction", "08.b", 60.0, sure=0.7)
+    gate.open_now("08.b")
+    assert "skipped the prediction 08.c, further down" in stage.sentence_text
+    assert stage.extra.value.count("<th scope='row'") == 1
+    gate.skip("08.c")
+    assert "join" not in stage.sentence_text
+    assert stage.extra.value.count("<th scope='row'") == 3
+    assert shown(Judging(learners_after=HELD)).sentence_text == stage.sentence_text, "and in a new kernel"
+
+
+def test_a_simulated_reader_stands_alone_as_well_and_a_lecture_sees_everybody() -> None:
+    alone = Judging(simulated=0, learners_after=HELD)
+    assert "learners in the" not in alone.description
+    assert "08.b and 08.c" in alone.description
+    session.setup("08", predict="off")
+    everybody = Judging(simulated=0, learners_after=HELD)
+    assert everybody.held == ()
+    assert everybody.description == Judging(simulated=0).description
+
+
+def test_the_notebook_holds_the_learners_until_it_has_asked_about_them() -> None:
+    cells = nbformat.read(NOTEBOOK, as_version=4).cells
+    game = next(number for number, cell in enumerate(cells) if "bk.demos.Judging(" in cell.source)
+    assert f"learners_after={HELD}".replace("'", '"') in cells[game].source
+    later = [cell.source for cell in cells[game:] if cell.metadata.tags == ["predict"]]
+    assert [f'bk.predict("{key}"' for key in HELD] == [source.partition(",")[0] for source in later]
 
 
 def test_who_stops_at_once_has_no_result() -> None:

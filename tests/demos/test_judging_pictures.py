@@ -1,10 +1,13 @@
 """What the judging game draws at each moment: the plan, a string, a pair, the result; and what it does not show."""
 
 import re
+from collections.abc import Callable
 
 import pytest
 
+from biaskit import session
 from biaskit.demos import Judging
+from biaskit.figures.style import new_figure
 
 READ = {"short": True, "version": 3}
 
@@ -54,7 +57,25 @@ def test_nothing_tells_the_languages_apart_before_the_end() -> None:
 def test_the_result_stands_beside_learners_and_a_program_says_what_it_is() -> None:
     shown = words(Judging(**READ, log="ej123456sr"))
     assert all(name in shown for name in ("unigram", "3-gram", "LSTM", "transformer", "you"))
+    alone = words(Judging(**READ, log="ej123456sr", learners_after=("08.b", "08.c")))
+    assert "you" in alone
+    assert "after predictions 08.b and 08.c" in alone
+    assert not any(name in alone for name in ("unigram", "3-gram", "LSTM", "transformer"))
     simulated = Judging(short=True, simulated=0)
     assert "simulated" in words(simulated)
     assert "no person" in simulated.description
     assert simulated.extra(simulated.result).count("<th scope='row'") == 7
+
+
+@pytest.mark.parametrize("room", session.ROOMS)
+def test_what_stands_in_the_learners_place_fits(
+    room: str, assert_labels_fit: Callable[..., None], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(session, "_current", session.Session(room=room))
+    game, figure = Judging(**READ, log="ej123456sr", learners_after=("08.b", "08.c")), new_figure()
+    game.draw(game.result, figure)
+    assert_labels_fit(figure)
+    held = next(text for text in figure.texts if "08.b" in text.get_text()).get_window_extent()
+    left, right = (ax.get_window_extent() for ax in figure.axes)
+    assert left.x0 < held.x0
+    assert held.x1 < right.x1

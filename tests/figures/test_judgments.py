@@ -39,6 +39,15 @@ def test_marks_stand_at_the_means() -> None:
     assert [label.get_text() for label in left.get_yticklabels()] == ["LSTM", "you"]
 
 
+def test_learners_that_are_not_to_be_seen_yet_leave_a_row_with_words() -> None:
+    left = draw(report().without_learners(), held="after prediction 08.c, below")
+    assert [label.get_text() for label in left.get_yticklabels()] == ["learners", "you"]
+    assert {mark for ax in left.figure.axes for _, mark in marks(ax)} == {"D"}
+    heights = sorted(float(line.get_ydata()[0]) for line in left.lines if line.get_marker() == "D")
+    assert heights == pytest.approx([1 - 0.17, 1 + 0.17]), "in the reader's own row, the second"
+    assert "after prediction 08.c, below" in [text.get_text() for text in left.figure.texts]
+
+
 def test_words() -> None:
     said = describe(report())
     assert "you: rule pairs 0.85 (possible), rule pairs 0.85 (impossible)" in said

@@ -30,8 +30,17 @@ def test_sentences_that_cost_infinitely_many_bits_are_left_out_and_counted() -> 
     found = twin_gap(NGram(order=2, smoothing="none"), surprising, surprising, n_strings=2, n_draws=1)
     assert (found.n_asked, found.n_counted) == (2, 1)
     assert found.gap_bits.tolist() == [0]
-    none_left = twin_gap(NGram(order=2, smoothing="none"), surprising, surprising, n_strings=3, n_draws=1)
-    assert np.isnan(none_left.gap_bits).all()
+    # A second draw of which nothing is left has no gap; what is counted comes from the first.
+    twice = Corpus.from_strings(["ab", "ab", "ab", "ab", "ab", "ab", "ba", "ba"])
+    half = twin_gap(NGram(order=2, smoothing="none"), twice, twice, n_strings=2, n_draws=2)
+    assert (half.n_asked, half.n_counted) == (4, 2)
+    np.testing.assert_array_equal(half.gap_bits, [0, np.nan])
+
+
+def test_where_no_sentence_is_left_there_is_no_gap_and_no_zero_either() -> None:
+    surprising = Corpus.from_strings(["ab", "ab", "ab", "ba"])
+    with pytest.raises(ValueError, match="none of the 1 sentences asked costs finitely many bits in both languages"):
+        twin_gap(NGram(order=2, smoothing="none"), surprising, surprising, n_strings=3, n_draws=1)
 
 
 def test_too_few_sentences_are_refused() -> None:

@@ -37,8 +37,6 @@ REVERSALS = ("no reverse", "partial reverse", "full reverse")
 HOPS = ("no hop", "token hop", "word hop")
 MATCHED = ("adjacent", "count-4", "after object", "clause end")
 LANGUAGES = (*SHUFFLES, *REVERSALS, *HOPS, *MATCHED)
-# language -> its twin: the same sentences and the same bits, and a language that somebody could speak
-TWINS = {name: family[0] for family in (SHUFFLES, REVERSALS, HOPS, MATCHED) for name in family[1:]}
 DRAWN = 60_000  # sentences from which the hops take those that they can complete
 DRAWN_MATCHED = 26_000, 4_000  # the same for the matched hops, which need trees: for training and for the test
 
