@@ -1,8 +1,8 @@
 """A lineage on disk: who came from whom, each score, each setting; after a kill it is gone on with.
 
-A line of JSON for each generation, after a line that says how it was bred. Where weights are inherited, those of the
-last generation lie beside it. A run that was stopped goes on after its last whole line, and ends with the same file,
-to the byte.
+A line of JSON for each generation, after a line that says how it was bred. The weights of the last generation lie
+beside it, in a file that ends in ".safetensors". A run that was stopped goes on after its last whole line, and ends with
+the same file, to the byte.
 """
 
 import json
@@ -54,7 +54,8 @@ def keep_lineage(
 ) -> Iterator[Generation]:
     """Breed a crowd as `breed` does, writing each generation to a file before giving it.
 
-    If the file is there already, its generations are given first, without their networks, and the rest is bred.
+    If the file is there already, its generations are given first, all but the last without their networks, and the
+    rest is bred.
 
     Parameters
     ----------
@@ -78,8 +79,7 @@ def keep_lineage(
         if whole and whole[0].rstrip(b"\n") != header.rstrip(b"\n"):
             raise ValueError(f"{path} holds another line of descent; give another path, or delete it")
         done = [_read(line, path) for line in whole[1:]]
-    weights = breeding.heredity != "settings"
-    if done and weights:
+    if done:
         last = done[-1]
         beside = _beside(path, last.number)
         if not beside.is_file():
@@ -95,7 +95,7 @@ def keep_lineage(
     ):
         if not isinstance(moment, Generation):
             continue
-        if weights and moment.learner is not None:
+        if moment.learner is not None:
             unfinished = path.with_name(f"{path.name}.unfinished.safetensors")
             save(moment.learner, unfinished)
             os.replace(unfinished, _beside(path, moment.number))
@@ -103,8 +103,7 @@ def keep_lineage(
             file.write(_line(_written(moment)))
             file.flush()
             os.fsync(file.fileno())
-        if weights:
-            _beside(path, moment.number - 1).unlink(missing_ok=True)
+        _beside(path, moment.number - 1).unlink(missing_ok=True)
         yield moment
 
 

@@ -27,6 +27,9 @@ _STUDIES: dict[str, str] = {
     "07_speech": "biaskit.studies.nb07.spoken:SPEECH",
     "08_learners": "biaskit.studies.nb08:ANSWERS",
     "09_prompts": "biaskit.studies.nb09:PROMPTS",
+    "12_costs": "biaskit.studies.nb12.lines:COSTLY",
+    "12_ends": "biaskit.studies.nb12.lines:ENDS",
+    "12_lines": "biaskit.studies.nb12.lines:SELECTED",
 }
 
 

@@ -1,8 +1,28 @@
-"""Files that are written as a whole or not at all."""
+"""Files that are written as a whole or not at all, and a folder for what one study leaves to another."""
 
 import os
 import uuid
+from collections.abc import Iterator
+from contextlib import contextmanager
+from contextvars import ContextVar
 from pathlib import Path
+
+_bench: ContextVar[Path | None] = ContextVar("bench", default=None)
+
+
+def bench() -> Path | None:
+    """Say where a job may leave what took long, for other jobs to go on from; None where all is computed anew."""
+    return _bench.get()
+
+
+@contextmanager
+def at_bench(folder: Path | None) -> Iterator[None]:
+    """Let the jobs inside use a folder."""
+    before = _bench.set(folder)
+    try:
+        yield
+    finally:
+        _bench.reset(before)
 
 
 def write_whole(path: Path, text: str) -> None:

@@ -8,9 +8,11 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from numbers import Integral, Real
+from pathlib import Path
 from typing import Any
 
 from biaskit import session
+from biaskit.studies.disk import at_bench
 from biaskit.studies.environment import environment
 from biaskit.studies.plain import plain
 
@@ -39,7 +41,11 @@ class Failed:
 
 
 def do(
-    job: Callable[..., Any], settings: Mapping[str, Any], index: Sequence[str], measures: Sequence[str]
+    job: Callable[..., Any],
+    settings: Mapping[str, Any],
+    index: Sequence[str],
+    measures: Sequence[str],
+    folder: Path | None = None,
 ) -> Finished | Failed:
     """Do one job, in whichever process this is.
 
@@ -49,10 +55,12 @@ def do(
         What is called: `job(**settings)`.
     index, measures
         The names that each of its rows must have.
+    folder
+        Where a job may leave what another goes on from; None computes all anew.
     """
     start = time.perf_counter()
     try:
-        with one_thread():
+        with one_thread(), at_bench(folder):
             rows = checked_rows(job(**settings), index, measures)
     except Exception as error:
         return Failed(dict(settings), f"{type(error).__name__}: {error}", traceback.format_exc())

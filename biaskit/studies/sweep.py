@@ -90,7 +90,7 @@ def run(
     waiting = [settings for key, settings in order.items() if key in wanted and key not in done]
     say()
     try:
-        with _outcomes(study, waiting, workers) as outcomes:
+        with _outcomes(study, waiting, workers, folder) as outcomes:
             for outcome in outcomes:
                 if isinstance(outcome, Failed):
                     failed.append(outcome)
@@ -115,7 +115,9 @@ def run(
 
 
 @contextmanager
-def _outcomes(study: Study, waiting: Sequence[Mapping[str, Any]], workers: int | None) -> Iterator[Iterator[Any]]:
+def _outcomes(
+    study: Study, waiting: Sequence[Mapping[str, Any]], workers: int | None, folder: Path | None
+) -> Iterator[Iterator[Any]]:
     """Start the jobs; give their outcomes as they come, and stop what still runs when the caller leaves."""
     if not waiting:
         yield iter(())
@@ -129,7 +131,7 @@ def _outcomes(study: Study, waiting: Sequence[Mapping[str, Any]], workers: int |
     names = (tuple(study.index), tuple(study.measures))
     # One job a batch: a job takes seconds, and one that is done shall be kept at once.
     parallel = Parallel(n_jobs=workers, return_as="generator_unordered", batch_size=1)
-    outcomes = parallel(delayed(do)(study.job, dict(settings), *names) for settings in waiting)
+    outcomes = parallel(delayed(do)(study.job, dict(settings), *names, folder) for settings in waiting)
     try:
         yield outcomes
     finally:
