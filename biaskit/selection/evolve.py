@@ -99,7 +99,9 @@ class Breeding:
                 raise ValueError(f"{name} is {getattr(self, name)!r}; give a number of 0 or more")
         if not 0 <= self.recombination <= 1:
             raise ValueError(f"recombination is {self.recombination!r}; give a share from 0 to 1")
-        founders([*self.genes, *(name for name, _ in self.costs)], 1)
+        founders(self.genes, 1)
+        if free := [name for name, _ in self.costs if name not in self.genes]:
+            raise ValueError(f"costs has {free[0]!r}; only a gene can cost: {', '.join(map(repr, self.genes))}")
 
 
 @dataclass(frozen=True)
@@ -209,6 +211,7 @@ def breeding_steps(
     watch: Watch | None = None,
     kind: Bool[np.ndarray, " strings"] | None = None,
     after: Generation | None = None,
+    chosen: Sequence[int] | None = None,
 ) -> Steps:
     """Breed a crowd as `breed` does, yielding after each update as well.
 
@@ -220,12 +223,13 @@ def breeding_steps(
         See `breed`.
     after
         Go on after this generation, as it would have gone on. `rng` must be the int that it was bred with.
+    chosen
+        Who of that generation survives, where survival is by hand.
     """
     breeding.check()
     if "mix" in breeding.genes and (kind is None or kind.shape != (len(corpus),) or not 0 < kind.mean() < 1):
         raise ValueError("the gene mix needs kind: for each string of the corpus whether it is of the kind; some are")
     seed = int(rng.integers(2**63)) if isinstance(rng, np.random.Generator) else rng
-    chosen: Sequence[int] | None = None
     before = after
     for number in range(0 if after is None else after.number + 1, breeding.generations):
         parents, others, genes, shares = _born(breeding, before, chosen, number, seed)
@@ -240,8 +244,9 @@ def breeding_steps(
             draw=generator(seed, f"reading {number}"),
         )
         resume = number > 0 and breeding.heredity != "settings"
-        for progress in learner.steps(corpus, rng=generator(seed, f"learning {number}"), resume=resume, reads=reads):
-            yield Learning(number, progress.step, updates, learner)
+        learning = learner.steps(corpus, rng=generator(seed, f"learning {number}"), resume=resume, reads=reads)
+        for update, _ in enumerate(learning, start=1):  # a crowd that learns on counts its parents' updates, too
+            yield Learning(number, update, updates, learner)
         found = score(learner)
         fitness = found - sum((price * genes[name] for name, price in breeding.costs), np.zeros(breeding.members))
         before = Generation(

@@ -1,8 +1,8 @@
 """A lineage on disk: who came from whom, each score, each setting; after a kill it is gone on with.
 
 A line of JSON for each generation, after a line that says how it was bred. The weights of the last generation lie
-beside it, in a file that ends in ".safetensors". A run that was stopped goes on after its last whole line, and ends with
-the same file, to the byte.
+beside it, in a file that ends in ".safetensors". A run that was stopped goes on after its last whole line, and ends
+with the same file, to the byte.
 """
 
 import json
