@@ -42,9 +42,9 @@ class Price:
 def price(
     before: Float64[np.ndarray, " members"],
     after: Float64[np.ndarray, " children"],
-    parents: Int64[np.ndarray, " children"],
-    others: Int64[np.ndarray, " children"] | None = None,
-    shares: Float64[np.ndarray, " children"] | None = None,
+    parents: Int64[np.ndarray, " births"],
+    others: Int64[np.ndarray, " births"] | None = None,
+    shares: Float64[np.ndarray, " births"] | None = None,
 ) -> Price:
     """Split the change of a mean from one generation to the next.
 
