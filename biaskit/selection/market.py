@@ -50,6 +50,11 @@ def agreement(share_other: float = 0.5, n_items: int = ITEMS, draw: int = 0) -> 
     """
     other = round(share_other * n_items)
     own = _near(n_items - other, other, f"near {draw}", without=(*_FRESH, *_FRESH_VERBS))
+    return Benchmark(f"agreement, {share_other:.0%} of the nouns in between mislead", own, _twins())
+
+
+@cache
+def _twins() -> dict[str, MinimalPairs]:
     twins = {
         "fresh": _near(TWIN_ITEMS // 2, TWIN_ITEMS // 2, "fresh", without=(*_OWN, *_OWN_VERBS)),
         "fresh alike": _near(TWIN_ITEMS, 0, "alike", without=(*_OWN, *_OWN_VERBS)),
@@ -60,7 +65,7 @@ def agreement(share_other: float = 0.5, n_items: int = ITEMS, draw: int = 0) -> 
         twins[name] = _agreeing(label, TWIN_ITEMS // 2, TWIN_ITEMS // 2, name)
     for name, spoil in {"determiner": wrong_determiner, "mark": wrong_mark, "order": wrong_order}.items():
         twins[name] = items(market(), TWIN_ITEMS, spoil, rng=0, name=name)
-    return Benchmark(f"agreement, {share_other:.0%} of the nouns in between mislead", own, twins)
+    return twins
 
 
 def _near(alike: int, other: int, name: str, *, adverb: bool = False, without: tuple[str, ...] = ()) -> MinimalPairs:

@@ -30,6 +30,8 @@ _STUDIES: dict[str, str] = {
     "12_costs": "biaskit.studies.nb12.lines:COSTLY",
     "12_ends": "biaskit.studies.nb12.lines:ENDS",
     "12_lines": "biaskit.studies.nb12.lines:SELECTED",
+    "13_codes": "biaskit.studies.nb13.codes:CODES",
+    "13_in_the_loss": "biaskit.studies.nb13.trajectories:IN_THE_LOSS",
 }
 
 

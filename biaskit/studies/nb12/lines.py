@@ -146,7 +146,8 @@ def ends(*, experiment: str, seed: int) -> list[dict[str, Any]]:
     """Compare the last generations of the lines of one seed."""
     from biaskit.studies.nb12.ends import ends as compare
 
-    return compare({arm: line(experiment, arm, seed)[-1] for arm in ARMS}, seed)
+    found = compare({arm: line(experiment, arm, seed)[-1] for arm in ARMS}, seed)
+    return [row | {"value": _finite(row["value"])} for row in found]
 
 
 _UNITS = {
