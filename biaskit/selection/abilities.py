@@ -66,9 +66,8 @@ def items(
     def found() -> Iterator[tuple[String, String]]:
         seen: set[String] = set()
         for tree in stream(grammar, generator(rng, f"items {name}")):
-            labels = {node.label for node in tree.subtrees()}
-            good = tree.leaves()
-            if not wanted <= labels or labels & unwanted or words.intersection(good) or good in seen:
+            good = _fitting(tree, wanted, unwanted, words)
+            if good is None or good in seen:
                 continue
             bad = spoil(tree, grammar)
             if bad is not None and bad != good:
@@ -77,6 +76,27 @@ def items(
                 yield good, bad
 
     return paired(name, take(n, found()), grammar.sample(1, rng=0))
+
+
+def _fitting(tree: Tree, wanted: set[str], unwanted: set[str], words: set[str]) -> String | None:
+    """Give a tree's string, if it has all wanted labels, no unwanted one, and none of the words.
+
+    In one walk that ends at the first thing that is not to be: most trees are thrown away.
+    """
+    missing, string = set(wanted), list[str]()
+    waiting: list[Tree | str] = [tree]
+    while waiting:
+        node = waiting.pop()
+        if isinstance(node, str):
+            if node in words:
+                return None
+            string.append(node)
+        elif node.label in unwanted:
+            return None
+        else:
+            missing.discard(node.label)
+            waiting.extend(reversed(node.children))
+    return None if missing else tuple(string)
 
 
 def wrong_number(tree: Tree, grammar: Grammar) -> String | None:

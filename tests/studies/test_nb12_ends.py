@@ -5,10 +5,13 @@ from dataclasses import replace
 import numpy as np
 import pytest
 
+from biaskit.corpus import Corpus
 from biaskit.languages.shelf import load
 from biaskit.learners.transformer import Transformer
+from biaskit.selection.abilities import items, wrong_number
+from biaskit.selection.benchmark import Benchmark
 from biaskit.selection.evolve import Breeding, Generation, breed
-from biaskit.selection.market import agreement, market
+from biaskit.selection.market import market
 from biaskit.studies.nb12 import ends as module
 from biaskit.studies.nb12 import prices
 from biaskit.studies.nb12.ends import MEASURES, attacked, ends, likeness, probed, substitutes
@@ -23,6 +26,7 @@ def last(seed: int, updates: int = 3) -> Generation:
 
 
 ONE, OTHER = last(0), last(1)
+FRESH = items(market(), 8, wrong_number, rng=0, holds=["Near_other"])
 
 
 def learner(generation: Generation) -> Transformer:
@@ -34,6 +38,8 @@ def learner(generation: Generation) -> Transformer:
 def _few(monkeypatch: pytest.MonkeyPatch) -> None:
     for name, value in (("UPDATES", 2), ("TAUGHT", 20), ("ASKED", 6)):
         monkeypatch.setattr(prices, name, value)
+    # The benchmark with all its twins takes longer to make than all that is tested here.
+    monkeypatch.setattr("biaskit.selection.market.agreement", lambda: Benchmark("few", FRESH, {"fresh": FRESH}))
     monkeypatch.setattr(module, "PROBED", 12)
     monkeypatch.setattr(module, "PROBED_MEMBERS", 1)
     prices._twins.cache_clear()
@@ -95,15 +101,15 @@ def test_probes_and_attacks_are_shares() -> None:
 
 def test_substitutes_keep_what_is_grammatical() -> None:
     """Whatever is replaced in an item, the good string stays in the language and the bad one stays out."""
-    fresh, grammar = agreement().twins["fresh"], load("market")
+    grammar = load("market")
     rng = np.random.default_rng(0)
-    for good, bad in zip(fresh.good[:20], fresh.bad[:20], strict=True):
+    for good, bad in zip(FRESH.good, FRESH.bad, strict=True):
         places = [place for place, word in enumerate(good) if word == bad[place] and substitutes(good, place)]
         assert len(places) >= 5  # two determiners, two nouns, a preposition
         place = int(rng.choice(places))
         for word in substitutes(good, place):
             strings = [(*string[:place], word, *string[place + 1 :]) for string in (good, bad)]
-            known = grammar.log2_prob(type(fresh.good).from_strings(strings, alphabet=grammar.alphabet))
+            known = grammar.log2_prob(Corpus.from_strings(strings, alphabet=grammar.alphabet))
             assert np.isfinite(known).tolist() == [True, False]
 
 
