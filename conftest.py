@@ -3,8 +3,9 @@
 import os
 from pathlib import Path
 
-import jaxtyping
 import pytest
+import shape_checker
+from hypothesis import settings
 from threadpoolctl import threadpool_limits
 
 # A second thread of linear algebra in each of two processes on two cores waits more than it computes: a demo that fits
@@ -14,10 +15,14 @@ for _name in ("OMP_NUM_THREADS", "MKL_NUM_THREADS", "OPENBLAS_NUM_THREADS"):
     os.environ.setdefault(_name, os.environ["BIASKIT_THREADS"])
 threadpool_limits(int(os.environ["BIASKIT_THREADS"]))
 
+# No test fails on the clock, however much else the machine has to do.
+settings.register_profile("patient", deadline=None)
+settings.load_profile("patient")
+
 pytest.register_assert_rewrite("exercise_suite")  # its failures show their values, as those of a test file do
 
 # Shapes and types are checked while testing only (and so also in doctests, which load this file first).
-jaxtyping.install_import_hook("biaskit", "shape_checker.checked")
+shape_checker.install()
 
 
 @pytest.fixture(autouse=True)

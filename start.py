@@ -67,8 +67,8 @@ def test_all(arguments: list[str], environment: dict[str, str]) -> int:
     steps = (
         ["ruff", "check", "."],
         ["ruff", "format", "--check", "."],
-        ["mypy"],
-        ["pytest", "-n", "2", "-m", "not browser and not benchmark"],
+        # Reading the browser tests takes seconds in each process, and none of them is run here.
+        ["pytest", "-n", "2", "-m", "not browser and not benchmark", "--ignore-glob", "tests/browser/test_*.py"],
         # Warnings in a notebook are for its reader; here only what it raises counts.
         ["pytest", "-n", "2", "--nbval-lax", "--nbval-current-env", "-W", "default", "notebooks"],
         # Tests of one notebook go to one process, which opens it once.
@@ -76,7 +76,13 @@ def test_all(arguments: list[str], environment: dict[str, str]) -> int:
         # These measure answers in milliseconds, so nothing else runs beside them.
         ["pytest", "-m", "browser and alone", "tests/browser"],
     )
-    failed = [" ".join(step) for step in steps if run([PYTHON, "-m", *step], env=environment)]
+    # In a new clone mypy keeps one core busy for half a minute. The first tests, which measure no time, share it.
+    command = [str(PYTHON), "-m", "mypy"]
+    with subprocess.Popen(command, cwd=ROOT, env=environment, stdout=subprocess.PIPE, stderr=subprocess.STDOUT) as mypy:
+        failed = [" ".join(step) for step in steps if run([PYTHON, "-m", *step], env=environment)]
+        print("mypy:", mypy.communicate()[0].decode(), flush=True)
+    if mypy.returncode:
+        failed.append("mypy")
     print("All steps passed." if not failed else "Failed: " + "; ".join(failed))
     return 1 if failed else 0
 
@@ -93,9 +99,11 @@ def install(extra: str) -> None:
         shutil.rmtree(VENV)
     if not PYTHON.exists():
         make_environment()
-    install_cpu_torch()
+    # Tests import a quarter of what is installed here: compiled when it is imported, it costs some 30 seconds less.
+    how = ["-qq", "--no-compile"] if extra == "test" else ["-qq"]
+    install_cpu_torch(how)
     target = f"{ROOT}[{extra}]" if extra else str(ROOT)
-    pip("install", "-qq", "--constraint", CONSTRAINTS, "--editable", target)
+    pip("install", *how, "--constraint", CONSTRAINTS, "--editable", target)
     STAMP.write_text(json.dumps({**wanted, "extras": sorted(extras | {"", extra})}))
 
 
@@ -122,7 +130,7 @@ def pip(*arguments: str | Path, check: bool = True) -> int:
     return run([*runner, "--disable-pip-version-check", *arguments], check=check)
 
 
-def install_cpu_torch() -> None:
+def install_cpu_torch(how: list[str]) -> None:
     """On Linux take torch from PyTorch's CPU index, where it is reached: PyPI's wheel brings gigabytes of CUDA."""
     if platform.system() != "Linux":
         return
@@ -138,7 +146,7 @@ def install_cpu_torch() -> None:
         print("PyTorch's CPU index cannot be reached: taking torch from your own package index (may be large).")
         return
     # A failure here is not the end: the general installation that follows finds torch on the usual index.
-    pip("install", "-qq", "--no-deps", "--index-url", TORCH_CPU_INDEX, f"torch=={version[1]}", check=False)
+    pip("install", *how, "--no-deps", "--index-url", TORCH_CPU_INDEX, f"torch=={version[1]}", check=False)
 
 
 def ensure_browser(environment: dict[str, str]) -> None:

@@ -1,95 +1,58 @@
-"""Lines of notebook 12 made by hand, for tests: formulas instead of breeding, so that every number is known.
+"""Lines of descent made by hand, for tests: formulas instead of learners, so that every number is known.
 
-Three lines of six generations of four members. A selected score rises by .02 a generation, and in line k by .01 k more
-until the last; a drifting one stays. Members differ by .01. The spread of initial weights is halved in five
-generations of selection, and stays otherwise. Children have the parents 0, 0, 1, 1 where scores decide, and 1, 1, 3, 3
-where the lot does; who is left alone is its own child. Of the ends a measure is .5 for all arms, .1 more where scores decide,
-and .01 more for each line; likeness across arms is .2.
+Of 16 members, the first four of each generation have four children each where there is selection or drift; the members
+15 down to 0 in the "still" arm have one each. A member's score grows by a hundredth with each generation, by a
+thousandth with its number, and by a tenth where it is selected; fresh items are harder by .05.
 """
 
-from collections.abc import Mapping
 from typing import Any
 
+from biaskit.results.live import collect
+from biaskit.results.table import Results
 from biaskit.selection.genes import GENES
-from biaskit.studies.nb12.ends import MEASURES
+from biaskit.studies.job import Finished
+from biaskit.studies.nb12.lines import ARMS, EXPERIMENTS
 from biaskit.studies.plain import grid
 from biaskit.studies.study import Study
 
-LINES, GENERATIONS, MEMBERS = 3, 6, 4
+MEMBERS, GENERATIONS = 16, 20
 GENE_NAMES = ("learning_rate", "weight_decay", "init_scale", "window", "recency", "position_gain")
-SHARES = (
-    "score",
-    *("fresh", "fresh_alike", "fresh_other", "adverb", "two_nouns", "object_relative", "subject_relative"),
-    *("determiner", "mark", "order"),
+
+
+def parent(arm: str, generation: int, member: int) -> int:
+    if generation == 0:
+        return -1
+    return MEMBERS - 1 - member if arm == "still" else member // 4
+
+
+def score(arm: str, generation: int, member: int) -> float:
+    return 0.5 + 0.01 * generation + 0.001 * member + 0.1 * (arm == "selected")
+
+
+def line_rows(experiment: str, seed: int) -> list[dict[str, Any]]:
+    rows = []
+    for arm in ARMS:
+        for generation in range(GENERATIONS):
+            for member in range(MEMBERS):
+                own = parent(arm, generation, member)
+                mine = score(arm, generation, member)
+                genes = {name: GENES[name].start * (1 + 0.01 * generation) for name in GENE_NAMES}
+                places = {"arm": arm, "generation": generation, "member": member}
+                descent = {"parent": own, "other": own, "own_share": 1.0}
+                rows.append({**places, **descent, "score": mine, **genes, "fresh": mine - 0.05 + 0.001 * seed})
+    return rows
+
+
+LINES = Study(
+    name="12_lines",
+    describes="Lines made by hand.",
+    job=line_rows,
+    settings=grid(experiment=tuple(EXPERIMENTS), seed=(1, 2)),
+    measures=dict.fromkeys(("parent", "other", "own_share", "score", *GENE_NAMES, "fresh"), ""),
+    index={"arm": "", "generation": "", "member": ""},
 )
-PARENTS = {"selected": (0, 0, 1, 1), "drift": (1, 1, 3, 3), "still": (0, 1, 2, 3)}
 
 
-def score(arm: str, seed: int, generation: int, member: int) -> float:
-    last = GENERATIONS - 1
-    risen = generation * 0.02 + 0.01 * seed * generation / last if arm == "selected" else 0.0
-    return 0.5 + risen + 0.01 * member
-
-
-def row(arm: str, seed: int, generation: int, member: int) -> dict[str, Any]:
-    parent = PARENTS[arm][member] if generation else -1
-    genes = {name: GENES[name].start for name in GENE_NAMES}
-    if arm == "selected":
-        genes["init_scale"] *= 2 ** (-generation / (GENERATIONS - 1))
-    return {
-        **{"arm": arm, "generation": generation, "member": member},
-        **{"parent": parent, "other": parent, "own_share": 1.0},
-        **genes,
-        **dict.fromkeys(SHARES, score(arm, seed, generation, member)),
-        "text_bits": 20 - score(arm, seed, generation, member),
-        "tokens": 100,
-    }
-
-
-def shipped_lines() -> list[tuple[Study, list[tuple[Mapping[str, Any], list[dict[str, Any]]]]]]:
-    settings = grid(experiment=("scratch", "both"), seed=range(1, LINES + 1))
-    measured = ("parent", "other", "own_share", *GENE_NAMES, *SHARES, "text_bits", "tokens")
-    study = Study(
-        name="12_lines",
-        describes="Lines made by hand.",
-        job=row,
-        settings=settings,
-        index={"arm": "", "generation": "", "member": ""},
-        measures=dict.fromkeys(measured, ""),
-    )
-    jobs = []
-    for job in settings:
-        rows = [
-            row(arm, int(job["seed"]), generation, member)
-            for arm in PARENTS
-            for generation in range(GENERATIONS)
-            for member in range(MEMBERS)
-        ]
-        jobs.append((job, rows))
-    return [(study, jobs), _ends()]
-
-
-def _ends() -> tuple[Study, list[tuple[Mapping[str, Any], list[dict[str, Any]]]]]:
-    settings = grid(experiment=("scratch", "both"), seed=range(1, LINES + 1))
-    study = Study(
-        name="12_ends",
-        describes="Ends made by hand.",
-        job=row,
-        settings=settings,
-        index={"arm": "", "measure": ""},
-        measures={"value": ""},
-    )
-    crossed = ("selected x drift", "selected x still", "drift x still")
-    jobs = []
-    for job in settings:
-        rows = [
-            {"arm": arm, "measure": measure, "value": end(arm, int(job["seed"]))}
-            for measure in MEASURES
-            for arm in (*PARENTS, *(crossed if measure == "CKA" else ()))
-        ]
-        jobs.append((job, rows))
-    return study, jobs
-
-
-def end(arm: str, seed: int) -> float:
-    return 0.2 + 0.01 * seed**2 if " x " in arm else 0.5 + 0.1 * (arm == "selected") + 0.01 * seed
+def lines_table() -> Results:
+    done = [Finished(dict(s), tuple(line_rows(**s)), 1.0, {}) for s in LINES.settings]
+    return collect(LINES, done, "by hand")

@@ -23,6 +23,9 @@ class Course:
         The step to go to before anything is shown.
     log
         What the reader did on the way there.
+    asks
+        Says, of a moment and of what the reader has done since, what the reader has to do before there is a next step;
+        nothing where that may come.
 
     Examples
     --------
@@ -32,9 +35,15 @@ class Course:
     """
 
     def __init__(
-        self, begin: Callable[[], Steps], *, total: int | None, target: int = 0, log: Sequence[Act] = ()
+        self,
+        begin: Callable[[], Steps],
+        *,
+        total: int | None,
+        target: int = 0,
+        log: Sequence[Act] = (),
+        asks: Callable[[Any, tuple[str, ...]], str] = lambda moment, done: "",
     ) -> None:
-        self._begin, self.total = begin, total
+        self._begin, self.total, self._asks = begin, total, asks
         self.target, self.log = target, list(log)
         self.step = 0
         self.seconds = 0.0  # spent in steps
@@ -57,7 +66,19 @@ class Course:
     @property
     def behind(self) -> bool:
         """Whether the step to go to has not been reached yet."""
-        return self.step < self.target and not self._ended and self._fault is None
+        return self.step < self.target and not self._ended and self._fault is None and not self.asked
+
+    @property
+    def done(self) -> tuple[str, ...]:
+        """What the reader has done since the last step."""
+        return tuple(name for step, name in self.log if step == self.step)
+
+    @property
+    def asked(self) -> str:
+        """What the reader has to do before there is a next step; empty where that may come."""
+        if self._steps is None or self.over or self._fault is not None:
+            return ""
+        return self._asks(self._moment, self.done)
 
     @property
     def over(self) -> bool:
@@ -73,9 +94,9 @@ class Course:
             Whatever the step raises. A run that failed fails again: it cannot go on.
         """
         _ = self.moment
-        if self.over:
+        if self.over or self.asked:
             return False
-        done = tuple(name for step, name in self.log if step == self.step)
+        done = self.done
         started = monotonic()
         assert self._steps is not None
         steps = self._steps

@@ -7,6 +7,7 @@ from urllib.parse import parse_qsl, urlencode
 
 from biaskit import session
 from biaskit.demos import faults
+from biaskit.demos.acting import Acting
 from biaskit.demos.controls import Control
 from biaskit.demos.course import Act, Course, Steps
 from biaskit.demos.demo import Demo
@@ -17,7 +18,7 @@ from biaskit.demos.refusal import Refusal
 from biaskit.demos.stage import Stage
 
 
-class LiveDemo(Demo):
+class LiveDemo(Acting, Demo):
     """A demo that goes on step by step: played, paused, made step by step, begun anew.
 
     A subclass declares `question` and `controls`, and defines `steps`, `total`, `look`, `draw`, `describe` and `code`.
@@ -34,7 +35,7 @@ class LiveDemo(Demo):
 
     speeds: ClassVar[tuple[tuple[str, int], ...]] = (("slow", 1), ("normal", 10), ("fast", 0))
     speed: ClassVar[str] = "normal"  # where it stands at first
-    actions: ClassVar[tuple[tuple[str, str], ...]] = ()  # what a reader can do meanwhile: its name, its button
+    stride: ClassVar[tuple[str, str]] = ("One step", "Pause, and make one step")  # the button that steps, and its help
 
     def __init_subclass__(cls, **more: Any) -> None:
         """Give every live demo a seed."""
@@ -66,11 +67,15 @@ class LiveDemo(Demo):
         """Turn what a step has yielded into the result that is drawn; as it is by default."""
         return moment
 
+    def look_after(self, moment: Any, done: tuple[str, ...]) -> Any:
+        """Turn a moment, and what the reader has done since, into the result; by default only the next step hears."""
+        return self.look(moment)
+
     def compute(self, state: dict[str, Any]) -> Any:
         """Give the result for a state, by making all its steps."""
         course = self._begun(state, state["step"], state["log"])
         course.catch_up()
-        return self.look(course.moment)
+        return self.look_after(course.moment, course.done)
 
     @property
     def values(self) -> dict[str, Any]:
@@ -117,7 +122,7 @@ class LiveDemo(Demo):
 
     def _begun(self, values: dict[str, Any], target: int = 0, log: Sequence[Act] = ()) -> Course:
         settings = {control.name: values[control.name] for control in self.controls}
-        return Course(lambda: self.steps(settings), total=self.total(settings), target=target, log=log)
+        return Course(lambda: self.steps(settings), total=self.total(settings), target=target, log=log, asks=self.asked)
 
     def answer(self) -> tuple[Any, str, str]:
         """Give result, picture and sentence for where the course is now."""
@@ -133,7 +138,7 @@ class LiveDemo(Demo):
         key = (session.current().room, self._said, *self._values.values(), course.step, *course.log)
         if self._shown is not None and self._shown[0] == key:
             return
-        result = self.look(course.moment)
+        result = self.look_after(course.moment, course.done)
         yield
         sentence = self.describe(result)
         figure = self._figure(result)
@@ -141,12 +146,15 @@ class LiveDemo(Demo):
         self._shown = (key, (result, self._svg(figure, sentence), sentence))
 
     def run(self, n: int | None = None) -> Any:
-        """Make steps at once, without playing: n of them, or all there are. Gives the result.
+        """Make steps at once, without playing: n of them, or all there are until the reader is asked for something.
+
+        Gives the result.
 
         Raises
         ------
         ValueError
-            If n is not a whole number of 0 or more, or is left out where there is no end.
+            If n is not a whole number of 0 or more, or is left out where there is no end; or if nothing can go on
+            before the reader has done something.
         """
         faults.raise_pending()
         self._player.stop()
@@ -157,6 +165,8 @@ class LiveDemo(Demo):
             raise ValueError(f"n is {n!r}; give a whole number of steps, 0 or more")
         try:
             course.catch_up()
+            if n != 0 and course.asked:
+                raise ValueError(f"{course.asked} With demo.act(name); there are: {', '.join(dict(self.actions))}")
             made = 0
             while (n is None or made < n) and course.advance():
                 made += 1
@@ -204,14 +214,15 @@ class LiveDemo(Demo):
         Raises
         ------
         ValueError
-            If there is no such action.
+            If there is no such action, or it cannot be taken now.
         """
         faults.raise_pending()
-        names = [known for known, _ in self.actions]
-        if name not in names:
-            raise ValueError(f"the action {name!r} does not exist; there are: {', '.join(names) or 'none'}")
-        self.course.catch_up()
-        self.course.act(name)
+        course = self.course
+        course.catch_up()
+        self.refuse_act(name, course.moment, course.done)
+        course.act(name)
+        if not self.playing:
+            self._follow()
 
     def set(self, **settings: Any) -> None:
         """Move controls; what is going on stops, and begins anew with the new setting. See `Demo.set`."""

@@ -1,5 +1,6 @@
 """The widgets of a live demo: those of every demo, and a row to play it."""
 
+import html
 import math
 from functools import partial
 from typing import Any, ClassVar, Protocol, runtime_checkable
@@ -22,6 +23,8 @@ class Playable(Shown, Protocol):
     speeds: ClassVar[tuple[tuple[str, int], ...]]
     speed: ClassVar[str]
     actions: ClassVar[tuple[tuple[str, str], ...]]
+    actions_are: ClassVar[str]
+    stride: ClassVar[tuple[str, str]]
 
     @property
     def course(self) -> Course: ...  # noqa: D102 - described in LiveDemo, like all that follows
@@ -33,6 +36,8 @@ class Playable(Shown, Protocol):
     def step(self) -> None: ...  # noqa: D102
     def start_over(self) -> None: ...  # noqa: D102
     def act(self, name: str) -> None: ...  # noqa: D102
+    def acts(self, state: dict[str, Any]) -> bool: ...  # noqa: D102
+    def offered(self, moment: Any, done: tuple[str, ...]) -> dict[str, str]: ...  # noqa: D102
     def at_speed(self, steps_per_picture: int) -> None: ...  # noqa: D102
     def left_seconds(self) -> float | None: ...  # noqa: D102
 
@@ -59,14 +64,18 @@ class LiveStage(Stage):
         self.speed.observe(self._guarded(self._on_speed), names="value")
         buttons = [
             self.play_button,
-            self._button("One step", "Pause, and make one step", self._on_step),
+            self._button(*demo.stride, self._on_step),
             self._button("Start over", "Go back to the beginning, with the controls as they are", demo.start_over),
-            *(self._button(label, label, partial(demo.act, name)) for name, label in demo.actions),
         ]
+        self.action_buttons = {
+            name: self._button(label, label, partial(demo.act, name)) for name, label in demo.actions
+        }
         self.play_row = widgets.HBox([*buttons, self.speed, self.pulse.widget])
         self.play_row.add_class("bk-controls")
+        self.action_row = widgets.HBox([widgets.HTML(html.escape(demo.actions_are)), *self.action_buttons.values()])
+        self.action_row.add_class("bk-controls")
         super().__init__(demo)
-        self.open_parts[1:1] = [self.play_row, self.progress]
+        self.open_parts[1:1] = [self.play_row, *[self.action_row] * bool(demo.actions), self.progress]
         if self.is_open:
             self.open()
 
@@ -118,14 +127,32 @@ class LiveStage(Stage):
             self.play_button.description = label
         if playing != self.pulse.widget.playing:
             (self.pulse.start if playing else self.pulse.stop)()
+        self._label_actions()
         of = "" if course.total is None else f" of {course.total:,}"
         if course.over:
             rest = f": finished, after {in_seconds(course.seconds)} of computing"
         elif playing:
             rest = self._left()
+        elif course.asked:
+            rest = f". {course.asked}"
         else:
             rest = ", paused" if course.step else ": press Play"
-        self.progress.value = f"Step {course.step:,}{of}{rest}."
+        self.progress.value = f"Step {course.step:,}{of}{rest}".rstrip(".") + "."
+
+    def _label_actions(self) -> None:
+        """Say on each button what it would do now, and grey those that can do nothing."""
+        self.action_row.layout.display = None if self.demo.acts(self.demo.values) else "none"
+        course = self.demo.course
+        if not self.action_buttons or course.behind:
+            return
+        try:
+            offered = self.demo.offered(course.moment, course.done)
+        except Exception:  # the course has failed, and says so where the picture is asked for
+            offered = {}
+        for name, label in self.demo.actions:
+            button = self.action_buttons[name]
+            button.disabled = name not in offered
+            button.description = offered.get(name, label)
 
     def _left(self) -> str:
         seconds = self.demo.left_seconds()
@@ -135,7 +162,9 @@ class LiveStage(Stage):
         self.demo.at_speed(dict(self.demo.speeds)[change["new"]])
 
     def _on_step(self) -> None:
-        if not self.demo.course.behind:
+        if self.demo.course.asked:
+            self.refresh()  # and says so
+        elif not self.demo.course.behind:
             self.demo.step()
 
     def _on_play(self) -> None:

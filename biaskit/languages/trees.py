@@ -2,10 +2,12 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from typing import no_type_check
 
 import numpy as np
 
 
+@no_type_check  # tests check shapes on every call: too much for what is made by the hundred thousand
 @dataclass(frozen=True)
 class Tree:
     """A node and what it became: trees, or words (`str`).

@@ -13,7 +13,7 @@ import numpy as np
 import torch
 from jaxtyping import Bool, Float, Float64, Int64
 
-from biaskit.languages.minimal_pairs import MinimalPairs
+from biaskit.corpus import Corpus
 from biaskit.learners.network import Network, nats
 
 _LN2 = float(np.log(2))
@@ -56,24 +56,26 @@ class Laid:
         return read, said
 
 
-def laid(network: Network, pairs: MinimalPairs) -> Laid:
-    """Lay out pairs.
+def laid(network: Network, good: Corpus, bad: Corpus) -> Laid:
+    """Lay out pairs: the first good string and the first bad one, and so on.
 
     Raises
     ------
     ValueError
         If the two strings of a pair have different lengths.
     """
-    unequal = np.flatnonzero(pairs.good.lengths != pairs.bad.lengths)
+    unequal = np.flatnonzero(good.lengths != bad.lengths)
     if len(unequal):
         raise ValueError(
-            f"the strings of pair {unequal[0]} have {pairs.good.lengths[unequal[0]]} and "
-            f"{pairs.bad.lengths[unequal[0]]} symbols; a word is replaced at the same place of both, so give pairs of "
+            f"the strings of pair {unequal[0]} have {good.lengths[unequal[0]]} and "
+            f"{bad.lengths[unequal[0]]} symbols; a word is replaced at the same place of both, so give pairs of "
             "equal lengths"
         )
-    good, bad = network._padded(pairs.good), network._padded(pairs.bad)
-    read, said, counts = (torch.stack([getattr(good, name), getattr(bad, name)]) for name in ("read", "said", "counts"))
-    inside = np.arange(read.shape[2] - 1) < pairs.good.lengths[:, None]
+    one, other = network._padded(good), network._padded(bad)
+    read, said, counts = (
+        torch.stack([getattr(one, name), getattr(other, name)]) for name in ("read", "said", "counts")
+    )
+    inside = np.arange(read.shape[2] - 1) < good.lengths[:, None]
     return Laid(read, said, counts, (read[0] == read[1]).numpy()[:, 1:] & inside)
 
 

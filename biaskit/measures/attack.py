@@ -116,7 +116,7 @@ def attack(learner: Learner, pairs: MinimalPairs, substitutes: Substitutes, *, r
         raise ValueError(f"n_draws is {n_draws}; give 1 or more")
     from biaskit.learners.margins import laid, margin_slopes, margins
 
-    given = laid(learner, pairs)
+    given = laid(learner, pairs.good, pairs.bad)
     allowed = _allowed(learner, pairs, substitutes, given.shared)  # (pairs, places, symbols)
     margin, slopes = margin_slopes(learner, given)
     now = given.said[0].numpy()[:, :-1]  # the end symbol has no slope, and stands where nothing is allowed

@@ -46,7 +46,7 @@ def paired(one: Float64[np.ndarray, " pairs"], other: Float64[np.ndarray, " pair
     Raises
     ------
     ValueError
-        If there are fewer than two pairs, the sides have different lengths, or a number is not finite.
+        If there are fewer than two pairs, or a number is not finite.
 
     Examples
     --------
@@ -57,8 +57,6 @@ def paired(one: Float64[np.ndarray, " pairs"], other: Float64[np.ndarray, " pair
     """
     from scipy.special import stdtr, stdtrit  # type: ignore[import-untyped]  # scikit-learn brings it; only where needed
 
-    if other is not None and len(other) != len(one):
-        raise ValueError(f"{len(one)} and {len(other)} numbers are no pairs; give as many of each")
     apart = np.asarray(one if other is None else one - other, dtype=np.float64)
     n = len(apart)
     if n < 2 or not np.isfinite(apart).all():

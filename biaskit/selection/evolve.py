@@ -146,12 +146,13 @@ class Generation:
 
 @dataclass(frozen=True)
 class Learning:
-    """A generation that is learning: after how many updates of how many."""
+    """A generation that is learning: after how many updates of how many, and who its members' parents are."""
 
     number: int
     update: int
     updates: int
     learner: Transformer
+    parents: Int64[np.ndarray, " members"]
 
 
 def breed(
@@ -246,7 +247,7 @@ def breeding_steps(
         resume = number > 0 and breeding.heredity != "settings"
         learning = learner.steps(corpus, rng=generator(seed, f"learning {number}"), resume=resume, reads=reads)
         for update, _ in enumerate(learning, start=1):  # a crowd that learns on counts its parents' updates, too
-            yield Learning(number, update, updates, learner)
+            yield Learning(number, update, updates, learner, parents)
         found = score(learner)
         fitness = found - sum((price * genes[name] for name, price in breeding.costs), np.zeros(breeding.members))
         before = Generation(

@@ -17,8 +17,13 @@ QUICK = {
 }
 N_ITEMS, N_FRESH = 40, 60
 # Nouns and verbs of the items, and of the fresh ones; everybody learns all of them.
-_OWN = frozenset("baker bakers clerk clerks duke dukes sings sing meets meet pays pay".split())
-_FRESH = frozenset("cook cooks maid maids poet poets monk monks waits wait naps nap greets greet".split())
+_OWN = frozenset(
+    ("baker", "bakers", "clerk", "clerks", "duke", "dukes", "sings", "sing", "meets", "meet", "pays", "pay")
+)
+_FRESH = frozenset(
+    {"cook", "cooks", "maid", "maids", "poet", "poets", "monk", "monks"}
+    | {"waits", "wait", "naps", "nap", "greets", "greet"}
+)
 _ADVERBS = ("often", "never", "soon")
 _Item = tuple[String, String]
 

@@ -6,22 +6,20 @@ from playwright.sync_api import Locator, Page
 
 _COLOURS = """
 const context = new OffscreenCanvas(1, 1).getContext('2d', { willReadFrequently: true });
-const parse = colour => {
+const kept = new Map();  // colours and grounds: a picture has few, and asks for them a thousand times
+const once = (key, make) => kept.get(key) ?? kept.set(key, make()).get(key);
+const parse = colour => once(colour, () => {
   context.clearRect(0, 0, 1, 1);
   context.fillStyle = colour;
   context.fillRect(0, 0, 1, 1);
   const [r, g, b, a] = context.getImageData(0, 0, 1, 1).data;
   return [r, g, b, a / 255];
-};
+});
 const over = (top, under) => [0, 1, 2].map(i => top[i] * top[3] + under[i] * (1 - top[3])).concat(1);
-const ground = element => {
-  const layers = [];
-  for (let at = element; at; at = at.parentElement) {
-    layers.push(parse(getComputedStyle(at).backgroundColor));
-    if (layers.at(-1)[3] === 1) break;
-  }
-  return layers.reverse().reduce((under, top) => over(top, under), [255, 255, 255, 1]);
-};
+const ground = element => element === null ? [255, 255, 255, 1] : once(element, () => {
+  const own = parse(getComputedStyle(element).backgroundColor);
+  return own[3] === 1 ? own : over(own, ground(element.parentElement));
+});
 const luminance = colour => {
   const linear = v => v <= 0.04045 ? v / 12.92 : ((v + 0.055) / 1.055) ** 2.4;
   const [r, g, b] = colour.slice(0, 3).map(v => linear(v / 255));

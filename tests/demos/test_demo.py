@@ -15,19 +15,29 @@ from hypothesis import strategies as st
 
 from biaskit import demos, session
 from biaskit.demos import (
+    breed_live,
+    breeding_floor,
     course_plane,
     distance_trap,
     entropy_trap,
     every_world,
     faults,
+    founder_lines,
+    goodhart,
+    in_the_loss,
+    leaderboard,
     learning_curves,
+    learning_guides,
     more_data,
+    one_world,
+    price_bars,
     price_table,
     prompt_search,
     rule_effects,
     rule_reader,
     secret_prompt,
     shrinkage,
+    twin_lines,
     unigram_trap,
 )
 from biaskit.demos.controls import Choice, Control, Slider, Text
@@ -37,21 +47,33 @@ from biaskit.demos.keys import LETTERS, Keys
 from biaskit.demos.live import LiveDemo
 from biaskit.demos.live_text import SEED
 from biaskit.demos.text_area import TextArea
+from biaskit.learners.settings import Training
+from biaskit.learners.transformer import Transformer
+from biaskit.studies import nb09
+from biaskit.studies.nb09 import prompts
 
 EVIL = "<img src=x onerror=alert(1)>"
 every_demo = pytest.mark.parametrize("kind", [getattr(demos, name) for name in demos.__all__])
 # What the code of a demo gives as `result`, where that is not the demo's whole result.
 SHORT_RESULT = {
+    "BreedLive": breed_live.shown,
+    "BreedingFloor": breeding_floor.shown,
     "Continuum": lambda result: result.excess_bits,
     "CoursePlane": course_plane.shown,
     "DistanceTrap": distance_trap.shown,
     "EntropyTrap": entropy_trap.shown,
     "EveryWorld": every_world.shown,
+    "FounderLines": founder_lines.shown,
+    "Goodhart": goodhart.shown,
     "GrammarBench": lambda r: (r.sentences, r.bits, r.tree, r.entropy_bounds, r.estimate, r.expected_length),
+    "Leaderboard": leaderboard.shown,
+    "InTheLoss": in_the_loss.shown,
     "LearningCurves": learning_curves.shown,
+    "LearningGuides": learning_guides.shown,
     "MoreData": more_data.shown,
     "NextWord": lambda result: result.expected,
     "OneWorld": lambda result: result.found,
+    "PriceBars": price_bars.shown,
     "PriceTable": price_table.shown,
     "PromptSearch": prompt_search.shown,
     "RuleRace": lambda result: result.bits[-1],
@@ -59,6 +81,7 @@ SHORT_RESULT = {
     "RuleReader": rule_reader.shown,
     "SecretPrompt": secret_prompt.shown,
     "Shrinkage": shrinkage.shown,
+    "TwinLines": twin_lines.shown,
     "UnigramTrap": unigram_trap.shown,
     "TrainingFloor": lambda result: result.bits[-1],
     "Workshop": lambda r: (
@@ -66,6 +89,47 @@ SHORT_RESULT = {
         *(r.sentence_bits, r.sentence_bits_after),
     ),
 }
+
+
+_SHARED: dict[tuple[Any, ...], Demo] = {}
+
+
+@pytest.fixture(scope="module", autouse=True)
+def _less_of_the_same() -> Iterator[None]:
+    """Let the slowest demos draw and train less: what is tested holds for any number of them."""
+
+    def untrained(members: int) -> Transformer:
+        short = Training(n_steps=100, batch_size=8, learning_rate=0.01)
+        return Transformer(width=8, layers=1, positions="rotary", members=prompts.STRANGERS + members, training=short)
+
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(one_world, "DRAWS", 8)
+        for where in (prompts, nb09):
+            patch.setattr(where, "untrained", untrained)
+        patch.setattr(prompts, "_trained", {})
+        patch.setattr(prompts, "_under_way", {})
+        secret_prompt.best_natural.cache_clear()
+        yield
+    secret_prompt.best_natural.cache_clear()
+    _SHARED.clear()
+
+
+def untouched(kind: type[Demo], **moved: Any) -> Demo:
+    """Give a demo whose controls have stood so from the first. The tests share it, and its answer is computed once."""
+    demo = kind(**moved)
+    if kind is demos.Judging:  # what it shows is what the journal holds, and each test has its own
+        return demo
+    return _SHARED.setdefault((kind, *stands(demo).values()), demo)
+
+
+def knowing(kind: type[Demo], *at: dict[str, Any]) -> Demo:
+    """Give a new demo that has heard the answers for these places of its controls, where a test is not about them."""
+    demo = kind()
+    if not issubclass(kind, LiveDemo):  # that keeps only the last answer
+        for other in (untouched(kind, **moved) for moved in at):
+            other.answer()
+            demo._kept |= other._kept
+    return demo
 
 
 @pytest.fixture(autouse=True)
@@ -140,12 +204,12 @@ def test_declarations(kind: type[Demo]) -> None:
 
 @every_demo
 def test_computing_is_pure_and_gives_the_same_twice(kind: type[Demo]) -> None:
-    demo, other = kind(), kind()
+    demo = kind()
     state = demo.values
     before, numbers = copy.deepcopy(state), np.random.get_state()[1].tolist()  # noqa: NPY002 - only looked at
     first = demo.compute(state)
     assert same(first, demo.compute(state))
-    assert same(first, other.compute(copy.deepcopy(state)))
+    assert same(first, untouched(kind).result)
     assert state == before
     assert demo.values == before
     assert np.random.get_state()[1].tolist() == numbers  # noqa: NPY002 - only looked at
@@ -155,7 +219,7 @@ def test_computing_is_pure_and_gives_the_same_twice(kind: type[Demo]) -> None:
 
 @every_demo
 def test_the_sentence_says_something(kind: type[Demo]) -> None:
-    words = kind().description
+    words = untouched(kind).description
     assert words.endswith(".")
     assert len(words) > 30
     assert "<" not in words
@@ -248,7 +312,7 @@ def test_reset_puts_all_back(kind: type[Demo]) -> None:
 def test_the_code_rebuilds_the_result(kind: type[Demo]) -> None:
     # Two guesses at least, for the game; otherwise the code needs no particular state.
     for moved in ({}, {control.name: elsewhere(control)[-1] for control in kind.controls}):
-        demo = kind(**moved)
+        demo = untouched(kind, **moved)
         code = demo.code(demo.values)
         # Games count what a reader answers, and a live price what was read: see their own tests.
         if kind in (demos.ShannonGame, demos.Judging, demos.LivePrice):
@@ -262,19 +326,29 @@ def test_the_code_rebuilds_the_result(kind: type[Demo]) -> None:
 
 @every_demo
 def test_a_state_is_computed_once(kind: type[Demo], monkeypatch: pytest.MonkeyPatch) -> None:
-    demo, computed = kind(), []
-    compute = demo.compute
-    monkeypatch.setattr(demo, "compute", lambda state: computed.append(state) or compute(state))
-    control = kind.controls[0]
+    demo, control, computed = kind(), kind.controls[0], []
+    moved = {control.name: elsewhere(control)[0]}
+    known = {str(stands(other)): other.result for other in (untouched(kind), untouched(kind, **moved))}
+
+    def compute(state: dict[str, Any]) -> Any:
+        computed.append(state)
+        return known[str(state)]
+
+    def parts(state: dict[str, Any]) -> Iterator[tuple[int, int]]:
+        return compute(state)
+        yield
+
+    monkeypatch.setattr(demo, "compute", compute)
+    if kind.parts is not Demo.parts:
+        monkeypatch.setattr(demo, "parts", parts)
     demo._repr_mimebundle_()
     for _ in range(3):
         assert demo.result is demo.result
         assert demo.description
-        demo.set(**{control.name: elsewhere(control)[0]})
+        demo.set(**moved)
         assert demo.result is demo.result
         demo.reset()
-    elsewhere_computed = issubclass(kind, LiveDemo) or kind.parts is not Demo.parts
-    assert len(computed) == (0 if elsewhere_computed else 2), "what is live goes on from step to step"
+    assert len(computed) == (0 if issubclass(kind, LiveDemo) else 2), "what is live goes on from step to step"
 
 
 @every_demo
@@ -287,24 +361,24 @@ def test_moving_a_control_moves_the_picture_and_the_sentence(kind: type[Demo]) -
         for value in elsewhere(control):
             stage.inputs[control.name].value = value
             assert demo.values[control.name] == value
-            fresh = kind(**stands(demo))
+            fresh = untouched(kind, **stands(demo))
             result, picture, sentence = fresh.answer()
             assert stage.picture.value == picture.replace(fresh._prefix, demo._prefix)
             assert html.escape(sentence) in stage.sentence.value
             assert stage.extra.value == fresh.extra(result)
             assert demo.description == sentence
             assert demo._repr_mimebundle_()["text/plain"] == f"{kind.question} {sentence}"
-    seen = {demo.answer()[1] for demo in (kind(), kind(**stands(demo)))}
+    seen = {other.answer()[1] for other in (untouched(kind), untouched(kind, **stands(demo)))}
     assert len(seen) == 2, "and it is another picture"
 
 
 @every_demo
 def test_python_moves_the_widgets_too(kind: type[Demo]) -> None:
-    demo = kind()
+    moved = {control.name: elsewhere(control)[-1] for control in kind.controls}
+    demo = knowing(kind, {}, moved)
     demo._repr_mimebundle_()
     stage = demo._stage
     assert stage is not None
-    moved = {control.name: elsewhere(control)[-1] for control in kind.controls}
     demo.set(**moved)
     assert {name: widget.value for name, widget in stage.inputs.items()} == moved
     assert html.escape(demo.description) in stage.sentence.value
@@ -316,7 +390,7 @@ def test_python_moves_the_widgets_too(kind: type[Demo]) -> None:
 @every_demo
 def test_what_is_typed_is_text_everywhere(kind: type[Demo]) -> None:
     typed = {control.name: EVIL for control in kind.controls if type(control) is Text}
-    demo = kind(**typed)
+    demo = kind(**typed) if typed else knowing(kind, {})
     bundle = demo._repr_mimebundle_()
     stage = demo._stage
     assert stage is not None
@@ -334,7 +408,9 @@ def test_what_is_typed_is_text_everywhere(kind: type[Demo]) -> None:
 
 @every_demo
 def test_two_demos_on_a_page_do_not_collide(kind: type[Demo]) -> None:
-    ids = [set(re.findall(r'\bid="([^"]*)"', kind().answer()[1])) for _ in range(2)]
+    one, other = untouched(kind), kind()
+    result, picture, sentence = one.answer()
+    ids = [set(re.findall(r'\bid="([^"]*)"', svg)) for svg in (picture, other._svg(other._figure(result), sentence))]
     assert not ids[0] & ids[1]
 
 

@@ -123,6 +123,76 @@ def test_an_action_that_is_not_there_is_named() -> None:
         Walk().act("jump")
 
 
+class Fork(Walk):
+    """Asks at every third step which way to go; cannot be turned in between."""
+
+    def asked(self, moment: int, done: tuple[str, ...]) -> str:
+        return "Turn round." if self.at_a_fork(moment) and not done else ""
+
+    def offered(self, moment: int, done: tuple[str, ...]) -> dict[str, str]:
+        return {"turn": "Turned" if done else "Turn"} if self.at_a_fork(moment) else {}
+
+    def look_after(self, moment: int, done: tuple[str, ...]) -> int:
+        return moment + 1000 * len(done)
+
+    @staticmethod
+    def at_a_fork(moment: int) -> bool:
+        return moment % 3 == 0 and moment > 0
+
+
+def test_steps_wait_for_what_is_asked() -> None:
+    demo = Fork()
+    with pytest.raises(ValueError, match="the action 'turn' cannot be taken now; now there are: none"):
+        demo.act("turn")
+    assert demo.run(10) == 3, "it stops where it asks"
+    assert demo.run(0) == 3
+    with pytest.raises(ValueError, match=r"Turn round. With demo.act\(name\); there are: turn"):
+        demo.run(1)
+    demo.act("turn")
+    assert demo.result == 1003, "what was done is seen before the next step"
+    assert demo.compute(demo.values) == 1003
+    assert demo.run(2) == 1
+    again = Fork.from_state(demo.state)
+    assert (again.values, again.result) == (demo.values, 1)
+
+
+def test_a_setting_without_an_answer_stops_where_it_is_asked() -> None:
+    demo = Fork.from_state("Fork?step=7")
+    stage = shown(demo)
+    assert demo.values["step"] == 3
+    assert "It is at 3." in stage.sentence.value
+    assert "Turn round." in stage.progress.value
+
+
+def test_buttons_say_what_can_be_done() -> None:
+    demo = Fork()
+    stage = shown(demo)
+    step, turn = stage.play_row.children[1], stage.action_buttons["turn"]
+    assert (turn.disabled, turn.description) == (True, "Turn round")
+    demo.run()
+    assert (turn.disabled, turn.description) == (False, "Turn")
+    step.click()
+    assert demo.values["step"] == 3
+    turn.click()
+    assert turn.description == "Turned"
+    assert "It is at 1003." in stage.sentence.value
+    step.click()
+    assert "It is at 2." in stage.sentence.value
+    assert turn.disabled
+
+
+def test_playing_stops_where_something_is_asked() -> None:
+    async def played() -> None:
+        demo = Fork()
+        stage = shown(demo)
+        demo.play()
+        await until(lambda: not demo.playing)
+        assert (demo.values["step"], stage.play_button.description) == (3, "Play")
+        assert "Turn round." in stage.progress.value
+
+    asyncio.run(played())
+
+
 def test_another_setting_begins_anew() -> None:
     demo = Walk()
     demo.run(5)
@@ -411,8 +481,10 @@ def test_the_buttons() -> None:
     demo = Walk(by=2)
     stage = shown(demo)
     names = [button.description for button in stage.play_row.children[:-2]]
-    assert names == ["Play", "One step", "Start over", "Turn round"]
-    _, step, over, turn = stage.play_row.children[:-2]
+    assert names == ["Play", "One step", "Start over"]
+    _, step, over = stage.play_row.children[:-2]
+    _, turn = stage.action_row.children
+    assert turn.description == "Turn round"
     step.click()
     assert "It is at 2." in stage.sentence.value
     turn.click()

@@ -33,7 +33,7 @@ CROWDS = {
 @pytest.mark.parametrize("name", CROWDS)
 def test_a_margin_is_what_the_strings_cost(name: str) -> None:
     crowd = CROWDS[name]
-    given = laid(crowd, PAIRS)
+    given = laid(crowd, PAIRS.good, PAIRS.bad)
     expected = prefer(crowd, PAIRS).difference_bits
     np.testing.assert_allclose(margins(crowd, given), expected, atol=1e-9)
     np.testing.assert_allclose(margin_slopes(crowd, given)[0], expected, atol=1e-9)
@@ -41,12 +41,12 @@ def test_a_margin_is_what_the_strings_cost(name: str) -> None:
 
 def test_shared_places_are_inside_and_the_same() -> None:
     expected = [[1, 1, 0, 1, 0], [1, 1, 0, 0, 0], [0, 1, 1, 1, 1]]
-    assert laid(CROWDS["GRU"], PAIRS).shared.astype(int).tolist() == expected
+    assert laid(CROWDS["GRU"], PAIRS.good, PAIRS.bad).shared.astype(int).tolist() == expected
 
 
 def test_what_is_put_into_pairs_is_what_other_pairs_would_be() -> None:
     crowd = CROWDS["transformer"]
-    given = laid(crowd, PAIRS)
+    given = laid(crowd, PAIRS.good, PAIRS.bad)
     code = TAUGHT.alphabet.code
     # Each member has another pair changed at place 1, from x or y to b or c.
     places = np.ones((3, 3), dtype=np.int64)
@@ -66,7 +66,7 @@ def test_what_is_put_into_pairs_is_what_other_pairs_would_be() -> None:
 def test_slopes_are_those_of_small_steps(name: str) -> None:
     """A slope has two parts: of the vector that is read, found by small steps here, and of what is predicted."""
     crowd = CROWDS[name]
-    given = laid(crowd, PAIRS)
+    given = laid(crowd, PAIRS.good, PAIRS.bad)
     slopes = margin_slopes(crowd, given)[1]
     good, bad = (crowd.token_probabilities(side) for side in (PAIRS.good, PAIRS.bad))
     table = crowd._crowd.weights["embedding"].detach().numpy()
@@ -88,11 +88,12 @@ def test_slopes_are_those_of_small_steps(name: str) -> None:
 def test_slopes_leave_nothing_behind() -> None:
     crowd = CROWDS["GRU"]
     before = crowd._crowd.flat.clone()
-    margin_slopes(crowd, laid(crowd, PAIRS))
+    margin_slopes(crowd, laid(crowd, PAIRS.good, PAIRS.bad))
     assert torch.equal(before, crowd._crowd.flat)
     assert all(weight.grad is None for weight in crowd._crowd.weights.values())
 
 
 def test_lengths_must_be_equal() -> None:
+    unequal = pairs(("ax", "a"))
     with pytest.raises(ValueError, match="pair 0 have 2 and 1 symbols"):
-        laid(CROWDS["GRU"], pairs(("ax", "a")))
+        laid(CROWDS["GRU"], unequal.good, unequal.bad)

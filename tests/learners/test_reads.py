@@ -10,7 +10,7 @@ from biaskit.learners.settings import Training
 from biaskit.learners.transformer import Transformer
 
 CORPUS = Corpus.from_strings(["abab", "abba", "b", "aab", "bbbab", "ab"])
-READS = np.array([[[0, 1], [2, 2], [5, 3]], [[4, 4], [1, 0], [3, 2]]])  # two members, three updates of two strings
+READS = np.array([[[0, 1], [4, 4], [5, 3]], [[4, 4], [1, 0], [3, 2]]])  # two members, three updates of two strings
 KINDS = pytest.mark.parametrize("kind", [RNN, Transformer])
 
 

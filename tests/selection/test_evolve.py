@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from itertools import pairwise
 from typing import Any
 
 import numpy as np
@@ -113,9 +114,8 @@ def test_a_batch_larger_than_the_corpus_is_read_whole(monkeypatch: pytest.Monkey
     # Six strings an update, so the surprisal of an update is a mean of six strings' and not of two: that of the same
     # six strings in one update, before it was made.
     reads = evolve._reads(small, mix=None, updates=3, kind=None, n_strings=2, draw=evolve.generator(0, "reading 0"))
-    untrained = Transformer(
-        members=4, width=8, layers=1, training=replace(founders.learner.training, learning_rate=0.0)
-    )
+    still = replace(founders.learner.training, learning_rate=0.0)
+    untrained = Transformer(members=4, width=8, layers=1, training=still)
     for name in ("window", "recency"):
         setattr(untrained, name, tuple(founders.genes[name].tolist()))
     list(untrained.steps(few, rng=evolve.generator(0, "learning 0"), reads=reads))
@@ -174,7 +174,7 @@ def test_nothing_global_is_drawn_from() -> None:
 
 
 def test_the_fittest_have_the_children() -> None:
-    for before, after in zip(line(), line()[1:], strict=False):
+    for before, after in pairwise(line()):
         assert set(after.parents) == set(np.argsort(-before.fitness)[:2])
         assert after.parents.tolist() == sorted(after.parents)
         np.testing.assert_array_equal(after.others, after.parents)
@@ -183,7 +183,7 @@ def test_the_fittest_have_the_children() -> None:
 
 def test_costs_are_taken_off_the_score() -> None:
     costly = line(replace(SMALL, costs=(("window", 5.0), ("recency", 1.0))))
-    for before, after in zip(costly, costly[1:], strict=False):
+    for before, after in pairwise(costly):
         expected = before.score - 5 * before.genes["window"] - before.genes["recency"]
         np.testing.assert_allclose(before.fitness, expected, rtol=1e-12)
         assert set(after.parents) == set(np.argsort(-before.fitness)[:2])
@@ -207,7 +207,7 @@ def test_survival_by_hand() -> None:
     (children,) = (moment for moment in steps if isinstance(moment, Generation))
     assert children.parents.tolist() == [0, 0, 3, 3]
     later = breeding_steps(TEXT, score, by_hand, rng=0, after=founders, chosen=[0, 3])
-    same([moment for moment in later if isinstance(moment, Generation)][0], children)
+    same(next(moment for moment in later if isinstance(moment, Generation)), children)
 
 
 @pytest.mark.parametrize("chosen", [None, [], [4], [-1, 2]])
@@ -391,5 +391,8 @@ def test_the_same_seed_gives_the_same_line() -> None:
     ],
 )
 def test_bad_settings(settings: dict[str, Any], message: str) -> None:
+    bad = replace(SMALL)
+    for name, value in settings.items():  # as it comes from somebody whose types nobody checks
+        object.__setattr__(bad, name, value)
     with pytest.raises(ValueError, match=message):
-        line(replace(SMALL, **settings))
+        line(bad)

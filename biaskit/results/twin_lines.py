@@ -1,0 +1,104 @@
+"""Notebook 12's pairs of lines as arrays: one selected by score, one by lot, and the founders who were left alone."""
+
+from dataclasses import dataclass
+from functools import lru_cache
+from pathlib import Path
+
+import numpy as np
+from jaxtyping import Float64
+
+from biaskit.measures.paired import Paired, paired
+from biaskit.results.shipped import FOLDER, shipped
+from biaskit.results.table import Results
+from biaskit.selection.genes import GENES
+from biaskit.text import data_folder
+
+LINES = "12_lines"  # the study
+ARMS = ("selected", "drift", "still")
+
+
+@dataclass(frozen=True)
+class TwinLines:
+    """One measure in all lines of one experiment.
+
+    Attributes
+    ----------
+    measure, experiment
+        Which.
+    values : float array (arms, lines, generations, members)
+        The arms in the order of `ARMS`. Of a gene the logarithm to base 2: one more is twice as much. Nan where nothing
+        could be measured, or where an arm is not there.
+    """
+
+    measure: str
+    experiment: str
+    values: Float64[np.ndarray, "arms lines generations members"]
+
+    @property
+    def means(self) -> Float64[np.ndarray, "arms lines generations"]:
+        """The mean over members; nan where there is none."""
+        known = np.isfinite(self.values)
+        count = known.sum(axis=-1)
+        total = np.where(known, self.values, 0.0).sum(axis=-1)
+        return np.where(count, total / np.maximum(count, 1), np.nan)
+
+    def of(self, arm: str) -> Float64[np.ndarray, "lines generations"]:
+        """Give the means of one arm.
+
+        Raises
+        ------
+        ValueError
+            If there is no such arm.
+        """
+        if arm not in ARMS:
+            raise ValueError(f"no arm is called {arm!r}; there are: {', '.join(ARMS)}")
+        return self.means[ARMS.index(arm)]
+
+    def difference(self, one: str = "selected", other: str = "drift", *, generation: int = -1) -> Paired:
+        """Compare two arms line by line: by default selected minus drift, in the last generation."""
+        return paired(self.of(one)[:, generation], self.of(other)[:, generation])
+
+
+def twin_lines(measure: str, experiment: str = "scratch", *, results: Results | None = None) -> TwinLines:
+    """Read one measure of notebook 12's lines.
+
+    Parameters
+    ----------
+    measure
+        "score", "fresh", "text_bits", a gene such as "init_scale", or another measured column.
+    experiment
+        "scratch": children inherit settings only, and begin with new weights. "both": they go on from their parent's
+        weights.
+    results
+        Other results of the same form; the shipped "12_lines" by default.
+
+    Raises
+    ------
+    ValueError
+        If there is no such measure or experiment; what there is is named.
+
+    Examples
+    --------
+    In a notebook::
+
+        print(bk.twin_lines("fresh").difference())  # selected minus drift, last generation, all lines
+    """
+    rows = (_shipped_lines() if results is None else results).select(experiment=experiment)
+    found = rows.column(measure).astype(np.float64)
+    arms = [ARMS.index(arm) for arm in rows.column("arm").tolist()]
+    lines = {seed: place for place, seed in enumerate(sorted(rows.known("seed")))}
+    generations, members = (rows.column(name).tolist() for name in ("generation", "member"))
+    values = np.full((len(ARMS), len(lines), max(generations) + 1, max(members) + 1), np.nan)
+    values[arms, [lines[seed] for seed in rows.column("seed").tolist()], generations, members] = found
+    return TwinLines(measure, experiment, np.log2(values) if measure in GENES else values)
+
+
+def _shipped_lines() -> Results:
+    """Load the shipped lines once: they are a large table, and every demo of the notebook asks for them."""
+    path = data_folder(FOLDER) / f"{LINES}.json"
+    return _read(path, path.stat().st_mtime_ns) if path.is_file() else shipped(LINES)  # which says what is missing
+
+
+@lru_cache(maxsize=1)
+def _read(path: Path, changed: int) -> Results:
+    return shipped(LINES)
