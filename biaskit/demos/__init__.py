@@ -6,6 +6,7 @@ from typing import Any
 _HOMES = {
     "BreedLive": "biaskit.demos.breed_live",
     "BreedingFloor": "biaskit.demos.breeding_floor",
+    "CodesByWeight": "biaskit.demos.codes_by_weight",
     "Continuum": "biaskit.demos.continuum",
     "CoursePlane": "biaskit.demos.course_plane",
     "Dials": "biaskit.demos.dials",
@@ -22,6 +23,7 @@ _HOMES = {
     "Leaderboard": "biaskit.demos.leaderboard",
     "LearningCurves": "biaskit.demos.learning_curves",
     "LearningGuides": "biaskit.demos.learning_guides",
+    "LineEnds": "biaskit.demos.line_ends",
     "LivePrice": "biaskit.demos.live_price",
     "MoreData": "biaskit.demos.more_data",
     "NextWord": "biaskit.demos.next_word",

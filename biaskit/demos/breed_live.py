@@ -89,7 +89,8 @@ class BreedLive(LiveDemo):
 
     def steps(self, state: dict[str, Any]) -> Steps:
         """Breed, three updates a step; the last step of a generation scores it, too."""
-        from biaskit.selection.evolve import Breeding, Generation, breeding_steps  # with torch: when it is first shown
+        from biaskit.selection.breeding import Breeding
+        from biaskit.selection.evolve import Generation, breeding_steps  # with torch: when it is first shown
         from biaskit.selection.quick_items import quick_benchmark
         from biaskit.studies.nb12.lines import learned
 

@@ -6,7 +6,6 @@ import numpy as np
 
 from biaskit.demos.controls import Choice, Slider
 from biaskit.demos.demo import Demo
-from biaskit.demos.refusal import Refusal
 from biaskit.demos.said import Said
 from biaskit.figures import in_the_loss as figure_of_loss
 from biaskit.figures.in_the_loss import Trajectory
@@ -81,21 +80,15 @@ class InTheLoss(Demo):
     def compute(self, state: dict[str, Any]) -> Trajectory:
         """Read what was measured with this weight, and with none."""
         self._results = self._results or shipped("13_in_the_loss")
-        name, weight = state["benchmark"], state["weight"]
+        name, weight = state["benchmark"], _tried(self._results, state["benchmark"], state["weight"])
         lines = SHOWN[state["shown"]]
-        with_it = self._results.select(benchmark=name)
-        if weight and weight not in with_it.known("weight"):
-            tried = ", ".join(f"{each:g}" for each in (0.0, *with_it.known("weight")))
-            raise Refusal(
-                f"“{name}” was not tried with a weight of {weight:g}. Choose one of {tried}, or the benchmark "
-                "“agreement”."
-            )
         none = self._results.select(benchmark="none")
-        rows = with_it.select(weight=weight) if weight else none
+        rows = self._results.select(benchmark=name, weight=weight) if weight else none
         own = _OWN[name]
         return Trajectory(
             benchmark=name,
             weight=weight,
+            asked=state["weight"],
             shown=next(words for words, value in self.controls[3].options if value == state["shown"]),
             updates=np.array(rows.known("update"), dtype=float),
             names=tuple(lines),
@@ -123,12 +116,20 @@ class InTheLoss(Demo):
     def code(self, state: dict[str, Any]) -> str:
         """Give the lines that read the first line of the picture: moments by members."""
         first = next(iter(SHOWN[state["shown"]].values()))[0].replace("own", _OWN[state["benchmark"]])
-        where = f'benchmark="{state["benchmark"]}", weight={state["weight"]}' if state["weight"] else 'benchmark="none"'
+        self._results = self._results or shipped("13_in_the_loss")
+        weight = _tried(self._results, state["benchmark"], state["weight"])
+        where = f'benchmark="{state["benchmark"]}", weight={weight}' if weight else 'benchmark="none"'
         return (
             "import biaskit as bk\n\n"
             f'rows = bk.shipped("13_in_the_loss").select({where})\n'
             f'result = rows.column("{first}").reshape(len(rows.known("update")), -1)  # moments by members'
         )
+
+
+def _tried(results: Results, benchmark: str, weight: float) -> float:
+    """Give the weight nearest to this one with which the benchmark was tried."""
+    known = [0.0, *results.select(benchmark=benchmark).known("weight")] if weight else [0.0]
+    return min(known, key=lambda each: abs(each - weight))
 
 
 def read(rows: Results, lines: dict[str, tuple[str, ...]], own: str) -> np.ndarray:

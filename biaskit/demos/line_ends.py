@@ -77,7 +77,7 @@ class LineEnds(Demo):
         scaled = type(found)(
             found.measure, found.experiment, {arm: scale_of(unit) * values for arm, values in found.arms.items()}
         )
-        crossed = scaled.crossed
+        crossed = scaled.crossed()
         return EndsPicture(
             name=name.capitalize(),
             unit=unit,

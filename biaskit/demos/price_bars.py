@@ -61,7 +61,7 @@ class PriceBars(Demo):
         return Result(
             trait=MEASURES[state["trait"]].capitalize(),
             unit=units_of(state["trait"])[0],
-            arm=f"children {ARMS[state['arm']]}",
+            by_lot=state["arm"] == "drift",
             inherited=INHERITED[state["experiment"]],
             line=min(state["line"], len(found.change)) - 1,
             selection=scale * found.selection,

@@ -234,7 +234,8 @@ def _draw_underway(floor: Floor, ax: Axes, scores: Axes) -> None:
     words = f"learning: {going.update} of {going.updates}" if going.update else "not learning yet"
     last = row == floor.rows - 1  # below it there is no room
     place = {"y": row - 0.2, "va": "bottom"} if last else {"y": row + 0.2, "va": "top"}
-    scores.text(0, s=words, fontsize=points() * 0.75, color=quiet, **place)
+    ground = {"facecolor": colour("ground"), "edgecolor": "none", "pad": 0.5}  # the line of chance goes under it
+    scores.text(0, s=words, fontsize=points() * 0.75, color=quiet, bbox=ground, zorder=5, **place)
 
 
 def _draw_scores(floor: Floor, ax: Axes) -> None:

@@ -26,6 +26,8 @@ class Trajectory:
     ----------
     benchmark, weight
         What was in the loss, and with which share.
+    asked
+        The share that was asked for, where that was not tried; else the same.
     shown
         What is shown, in words.
     updates : int array (moments,)
@@ -42,6 +44,7 @@ class Trajectory:
 
     benchmark: str
     weight: float
+    asked: float
     shown: str
     updates: Float64[np.ndarray, " moments"]
     names: tuple[str, ...]
@@ -97,6 +100,8 @@ def _now(result: Trajectory) -> list[str]:
 
 def _finding(result: Trajectory) -> str:
     said, when = _now(result), f"After {int(result.updates[result.at])} updates"
+    if result.asked != result.weight:
+        return f"Weight {result.weight:g} ({result.asked:g} was not tried): {result.names[0]} {said[0]}"
     if len(said) == 1:
         return f"{when} a sentence costs {said[0]} too many"
     return f"{when}: {result.names[0]} {said[0]}, {result.names[1]} {said[1]}"
@@ -115,4 +120,7 @@ def describe(result: Trajectory) -> str:
         before = f"{alone.mean():.1f} bits" if result.in_bits else percent(float(alone.mean()))
         beside_it = f"; {before} with weight 0" if result.weight else ""
         parts.append(f"{name} {said[0]} (members {said[1]} to {said[2]}{beside_it})")
-    return f"{what}, after {int(result.updates[at])} updates, {result.shown}: {'; '.join(parts)}."
+    words = f"{what}, after {int(result.updates[at])} updates, {result.shown}: {'; '.join(parts)}."
+    if result.asked != result.weight:
+        return f"A weight of {result.asked:g} was not tried with this benchmark; the picture is of the nearest. {words}"
+    return words

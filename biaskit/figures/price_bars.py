@@ -14,7 +14,6 @@ from biaskit.figures.twin_lines import digits_of, signed
 
 _EDGE, _GAP, _RIGHT, _END = 0.11, 0.1, 0.25, 0.02  # shares of the width, for type of the desk's size
 PARTS = ("selection", "transmission", "change")
-_LOOK = LOOKS["selection"]
 _HATCH = "////"
 
 
@@ -26,8 +25,10 @@ class PriceBars:
     ----------
     trait, unit
         What changed, in words, and the unit of its change.
-    arm, inherited
-        Who had children, and what these have from their parents, in words.
+    by_lot
+        Whether the lot decided who had children, and no score.
+    inherited
+        What children have from their parents, in words.
     line
         Which line is shown, counted from 0; -1 for the mean of all.
     selection, transmission, change : float arrays (lines, steps)
@@ -36,7 +37,7 @@ class PriceBars:
 
     trait: str
     unit: str
-    arm: str
+    by_lot: bool
     inherited: str
     line: int
     selection: Float64[np.ndarray, "lines steps"]
@@ -73,7 +74,7 @@ def draw_steps(result: PriceBars, ax: Axes) -> None:
     """Draw a bar of selection and a bar of transmission for each step, and a line at their sum."""
     selection, transmission, change = result.parts
     at = np.arange(1, len(change) + 1)
-    own, quiet, text = colour(_LOOK.name), colour("quiet"), colour("text")
+    own, quiet, text = _own(result), colour("quiet"), colour("text")
     # Parts of one sign stand upon each other; parts of different signs stand on either side of zero.
     base = np.where(np.sign(selection) == np.sign(transmission), selection, 0.0)
     with house_style():
@@ -98,7 +99,7 @@ def draw_totals(result: PriceBars, ax: Axes) -> None:
     """Draw what the parts add up to: a bar for the mean, or for the line that is shown, and a dot for each line."""
     totals = result.totals
     n = totals.shape[1]
-    own, quiet, text = colour(_LOOK.name), colour("quiet"), colour("text")
+    own, quiet, text = _own(result), colour("quiet"), colour("text")
     heights = totals.mean(axis=1) if result.line < 0 else totals[:, result.line]
     faces, edges = (own, colour("ground"), "none"), (own, quiet, "none")
     aside = 0.5 * (np.arange(n) / max(n - 1, 1) - 0.5)
@@ -120,6 +121,11 @@ def draw_totals(result: PriceBars, ax: Axes) -> None:
         ax.set_xlabel("added up")
 
 
+def _own(result: PriceBars) -> str:
+    """Give the colour of the first part: where the lot decides it is luck."""
+    return colour(LOOKS["unigram" if result.by_lot else "selection"].name)
+
+
 def _sums(result: PriceBars) -> list[str]:
     totals = result.totals.mean(axis=1) if result.line < 0 else result.totals[:, result.line]
     digits = digits_of(result.unit) - int(np.abs(totals).max() >= 100)
@@ -137,8 +143,9 @@ def describe(result: PriceBars) -> str:
     selection, transmission, change = _sums(result)
     each = [signed(float(part.mean()), digits_of(result.unit) + 1) for part in result.parts]
     whose = f"mean of {len(result.change)} lines" if result.line < 0 else f"line {result.line + 1}"
+    who = "lot" if result.by_lot else "score"
     return (
-        f"{result.trait}, {result.inherited} inherited, {result.arm}, {whose}. Over {steps} steps selection added "
+        f"{result.trait}, {result.inherited} inherited, children by {who}, {whose}. Over {steps} steps selection added "
         f"{selection} {result.unit} and transmission {transmission}, together {change}, which is what was observed; "
         f"per step {each[0]}, {each[1]} and {each[2]}."
     )

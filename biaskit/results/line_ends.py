@@ -35,12 +35,10 @@ class LineEnds:
         """Compare two arms line by line: by default selected minus drift."""
         return paired(self.arms[one], self.arms[other])
 
-    @property
-    def crossed(self) -> Paired | None:
-        """How much more alike members of the two arms are than members of one: 0 or below. None where nobody asked."""
-        if "selected x drift" not in self.arms:
-            return None
-        return paired(self.arms["selected x drift"], (self.arms["selected"] + self.arms["drift"]) / 2)
+    def crossed(self, one: str = "selected", other: str = "drift") -> Paired | None:
+        """Say how much more alike members of two arms are than members of one; None where that was not measured."""
+        both = self.arms.get(f"{one} x {other}")
+        return None if both is None else paired(both, (self.arms[one] + self.arms[other]) / 2)
 
 
 def line_ends(measure: str, experiment: str = "scratch", *, results: Results | None = None) -> LineEnds:

@@ -58,8 +58,8 @@ def items(
     >>> pairs = items(market, 2, wrong_number, rng=0, holds=["Near_other"])
     >>> for good, bad in zip(pairs.good, pairs.bad):
     ...     print(*(word if word == other else f"{word}/*{other}" for word, other in zip(good, bad)))
-    the dukes behind this cook wait/*waits .
-    the monk behind the maids greets/*greet the cook ?
+    Q the maids behind this cook pay/*pays these cooks ?
+    that monk with those monks often waits/*wait .
     """
     wanted, unwanted, words = set(holds), set(lacks), set(without)
 

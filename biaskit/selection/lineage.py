@@ -18,7 +18,8 @@ from jaxtyping import Bool
 from biaskit.corpus import Corpus
 from biaskit.learners.storage import load_learner, save
 from biaskit.learners.transformer import Transformer
-from biaskit.selection.evolve import Breeding, Generation, Score, Watch, breeding_steps
+from biaskit.selection.breeding import Breeding
+from biaskit.selection.evolve import Generation, Score, Watch, breeding_steps
 
 _FORMAT = "biaskit lineage 1"
 

@@ -50,10 +50,8 @@ def constituent_order(
     Examples
     --------
     >>> benchmark = constituent_order(n_items=2)
-    >>> for good, bad in zip(benchmark.items.good, benchmark.items.bad):
-    ...     print(*good, "|", *bad)
+    >>> print(*benchmark.items.good[0], "|", *benchmark.items.bad[0])
     tailor NOM visits miller ACC | tailor NOM miller ACC visits
-    tailor which whistles NOM thinks that tailors NOM whistle | tailor which whistles NOM that tailors NOM whistle thinks
     """
     if switch not in SWITCHES:
         raise ValueError(f"switch is {switch!r}; choose one of {', '.join(map(repr, SWITCHES))}")

@@ -28,7 +28,8 @@ def survivors(
         each place is drawn by lot, with chances in proportion to fitness. "drift": by lot, whatever the fitness.
         "none": everybody.
     fitness
-        Of each member; what is not a number counts as the worst there is. Ties go to the member that comes first.
+        Of each member; what is not a number counts as the worst there is. Ties go to the member that comes
+        first; in a duel, to the one that was drawn first.
     keep
         How many places there are. With "tournament" and "proportional" one member may have several.
     draw

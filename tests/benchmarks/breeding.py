@@ -29,7 +29,8 @@ from torch.nn import functional
 from biaskit.corpus import Corpus
 from biaskit.languages.minimal_pairs import MinimalPairs, reversal_pairs
 from biaskit.selection.benchmark import Benchmark
-from biaskit.selection.evolve import Breeding, breed
+from biaskit.selection.breeding import Breeding
+from biaskit.selection.evolve import breed
 from biaskit.selection.genes import founders, mutated
 
 GENES = ("learning_rate", "weight_decay", "window", "recency")

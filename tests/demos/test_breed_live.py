@@ -10,17 +10,20 @@ import pytest
 from biaskit import session
 from biaskit.demos import BreedLive, breed_live, faults
 from biaskit.demos.live_stage import LiveStage
-from biaskit.selection.evolve import Breeding, breed
+from biaskit.selection.breeding import Breeding
+from biaskit.selection.evolve import breed
+from biaskit.selection.market import market
 from biaskit.selection.quick_items import quick_benchmark
-from biaskit.studies.nb12.lines import learned
+from biaskit.studies.nb12 import lines
 
 
 @pytest.fixture(autouse=True)
 def _short(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
-    """Three generations of six updates: two steps each."""
+    """Three generations of six updates, two steps each, which read a few sentences."""
     monkeypatch.setattr(session, "_current", session.Session())
     for name, value in {"GENERATIONS": 3, "UPDATES": 6, "PER_GENERATION": 2}.items():
         monkeypatch.setattr(breed_live, name, value)
+    monkeypatch.setattr(lines, "learned", lambda: market().sample(200, rng=0))
     yield
     faults.raise_pending()
 
@@ -44,7 +47,7 @@ def test_it_breeds_as_the_engine_does(rule: str) -> None:
     how: dict[str, Any] = {"members": 8, "survivors": 3, "generations": 3, "survival": rule, "mutation": 0.5}
     bred = list(
         breed(
-            learned(),
+            lines.learned(),
             quick_benchmark("none").share,
             Breeding(**how, first_updates=6, later_updates=6, batch_size=8),
             rng=4,

@@ -17,6 +17,7 @@ from biaskit import demos, session
 from biaskit.demos import (
     breed_live,
     breeding_floor,
+    codes_by_weight,
     course_plane,
     distance_trap,
     entropy_trap,
@@ -28,6 +29,7 @@ from biaskit.demos import (
     leaderboard,
     learning_curves,
     learning_guides,
+    line_ends,
     more_data,
     one_world,
     price_bars,
@@ -58,6 +60,7 @@ every_demo = pytest.mark.parametrize("kind", [getattr(demos, name) for name in d
 SHORT_RESULT = {
     "BreedLive": breed_live.shown,
     "BreedingFloor": breeding_floor.shown,
+    "CodesByWeight": codes_by_weight.shown,
     "Continuum": lambda result: result.excess_bits,
     "CoursePlane": course_plane.shown,
     "DistanceTrap": distance_trap.shown,
@@ -70,6 +73,7 @@ SHORT_RESULT = {
     "InTheLoss": in_the_loss.shown,
     "LearningCurves": learning_curves.shown,
     "LearningGuides": learning_guides.shown,
+    "LineEnds": line_ends.shown,
     "MoreData": more_data.shown,
     "NextWord": lambda result: result.expected,
     "OneWorld": lambda result: result.found,

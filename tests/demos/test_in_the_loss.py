@@ -4,7 +4,6 @@ import numpy as np
 import pytest
 
 from biaskit.demos.in_the_loss import SHOWN, InTheLoss
-from biaskit.demos.refusal import Refusal
 from biaskit.demos.said import Said
 from biaskit.figures.style import new_figure
 from biaskit.results.shipped import shipped
@@ -28,9 +27,11 @@ def test_lines_are_means_of_measures(shown: str) -> None:
     assert result.in_bits == (shown == "text")
 
 
-def test_what_was_not_tried_is_refused() -> None:
-    with pytest.raises(Refusal, match=r"not tried with a weight of 1\. Choose one of 0, 0\.1, 0\.3, 0\.6, 0\.9, or"):
-        InTheLoss(benchmark="length", weight=1.0).answer()
+def test_what_was_not_tried_is_shown_at_the_nearest_weight() -> None:
+    for asked, nearest in ((1.0, 0.9), (0.03, 0.0), (0.6, 0.6)):
+        result = InTheLoss(benchmark="length", weight=asked).result
+        assert (result.asked, result.weight) == (asked, nearest)
+    assert InTheLoss(weight=0.03).result.weight == 0.03
 
 
 def test_a_prediction_stands_at_its_moment() -> None:

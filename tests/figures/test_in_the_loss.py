@@ -14,6 +14,7 @@ def trajectory(weight: float = 0.3, **other: object) -> Trajectory:
     given = {
         "benchmark": "agreement",
         "weight": weight,
+        "asked": weight,
         "shown": "score and twins",
         "updates": UPDATES,
         "names": ("benchmark", "fresh"),
@@ -48,6 +49,11 @@ def test_the_sentence() -> None:
         "With “agreement” as a share of 0.3 of the loss, after 100 updates, score and twins: benchmark 100% (members "
         "100% to 100%; 90% with weight 0); fresh 65% (members 60% to 70%; 55% with weight 0)."
     )
+    other = trajectory(0.3, asked=0.5)
+    assert describe(other).startswith(
+        "A weight of 0.5 was not tried with this benchmark; the picture is of the nearest."
+    )
+    assert draw(other).get_title(loc="left") == "Weight 0.3 (0.5 was not tried): benchmark 100%"
     alone = describe(trajectory(0.0))
     assert alone.startswith("Text alone, after 100 updates, score and twins: benchmark 100% (members 100% to 100%);")
 

@@ -92,12 +92,15 @@ def test_ends(tables: dict[str, Results]) -> None:
     assert list(found.arms) == ["selected", "drift", "still"]
     np.testing.assert_allclose(found.arms["drift"], [end("drift", seed) for seed in range(1, LINES + 1)])
     np.testing.assert_allclose(found.difference().differences, 0.1)
-    assert found.crossed is None
+    assert found.crossed() is None
 
 
 def test_likeness_across_arms_is_held_against_likeness_within(tables: dict[str, Results]) -> None:
     found = line_ends("CKA", "both", results=tables["12_ends"])
     assert list(found.arms)[3:] == ["selected x drift", "selected x still", "drift x still"]
-    assert found.crossed is not None
-    # Line 2: .2 + .04 across; .5 + .02 and .1 more within, so .57 on average.
-    np.testing.assert_allclose(found.crossed.differences[1], 0.24 - 0.57)
+    crossed, alone = found.crossed(), found.crossed("drift", "still")
+    assert crossed is not None
+    assert alone is not None
+    # Line 2: .2 + .04 across; .5 + .02 and .1 more within, so .57 on average; without the .1 .52.
+    np.testing.assert_allclose(crossed.differences[1], 0.24 - 0.57)
+    np.testing.assert_allclose(alone.differences[1], 0.24 - 0.52)

@@ -13,7 +13,8 @@ from biaskit.corpus import Corpus
 from biaskit.learners.learner import Progress
 from biaskit.learners.transformer import Transformer
 from biaskit.selection import evolve
-from biaskit.selection.evolve import Breeding, Generation, Learning, breed, breeding_steps
+from biaskit.selection.breeding import Breeding
+from biaskit.selection.evolve import Generation, Learning, breed, breeding_steps
 from biaskit.selection.genes import GENES
 
 TEXT = Corpus.from_strings(["ab", "aab", "ba", "abb", "b", "bab", "aaab", "a"])

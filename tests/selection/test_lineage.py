@@ -5,7 +5,8 @@ import numpy as np
 import pytest
 
 from biaskit.corpus import Corpus
-from biaskit.selection.evolve import Breeding, breed
+from biaskit.selection.breeding import Breeding
+from biaskit.selection.evolve import breed
 from biaskit.selection.lineage import keep_lineage, read_lineage
 from biaskit.selection.price import price
 

@@ -10,7 +10,8 @@ from biaskit.languages.shelf import load
 from biaskit.learners.transformer import Transformer
 from biaskit.selection.abilities import items, wrong_number
 from biaskit.selection.benchmark import Benchmark
-from biaskit.selection.evolve import Breeding, Generation, breed
+from biaskit.selection.breeding import Breeding
+from biaskit.selection.evolve import Generation, breed
 from biaskit.selection.market import market
 from biaskit.studies.nb12 import ends as module
 from biaskit.studies.nb12 import prices

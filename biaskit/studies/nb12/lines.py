@@ -15,7 +15,8 @@ from biaskit.studies.study import Study
 if TYPE_CHECKING:
     from biaskit.corpus import Corpus
     from biaskit.selection.benchmark import Benchmark
-    from biaskit.selection.evolve import Breeding, Generation
+    from biaskit.selection.breeding import Breeding
+    from biaskit.selection.evolve import Generation
 
 LINES, FIRST_SEED = 10, 1  # settings were looked at, and claims made, with the seed 0
 LEARNED, TOLD = 4000, 100  # sentences that everybody learns from, and test sentences
@@ -55,7 +56,7 @@ SEEN = {
 
 def breeding(experiment: str, arm: str) -> "Breeding":
     """Say how a line is bred."""
-    from biaskit.selection.evolve import Breeding
+    from biaskit.selection.breeding import Breeding
 
     return Breeding(genes=GENES, **EXPERIMENTS[experiment] | ARMS[arm])
 
@@ -132,7 +133,7 @@ def lines(*, experiment: str, seed: int) -> list[dict[str, Any]]:
 
 def costly(*, seed: int) -> list[dict[str, Any]]:
     """Breed the lines of one seed that differ in what a window costs and in what is asked."""
-    from biaskit.selection.evolve import Breeding
+    from biaskit.selection.breeding import Breeding
     from biaskit.selection.market import agreement
 
     found = list[dict[str, Any]]()
