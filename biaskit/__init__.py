@@ -28,6 +28,7 @@ _HOMES: dict[str, str] = {
     "choose_best": "biaskit.measures.choosing",
     "classify": "biaskit.learners.classifiers",
     "counting_price": "biaskit.measures.counting_price",
+    "costly_lines": "biaskit.results.twin_lines",
     "cross_entropy": "biaskit.measures.bits",
     "description": "biaskit.measures.description",
     "doctor": "biaskit.checkup",

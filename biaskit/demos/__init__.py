@@ -8,6 +8,7 @@ _HOMES = {
     "BreedingFloor": "biaskit.demos.breeding_floor",
     "CodesByWeight": "biaskit.demos.codes_by_weight",
     "Continuum": "biaskit.demos.continuum",
+    "CostlyWindow": "biaskit.demos.costly_window",
     "CoursePlane": "biaskit.demos.course_plane",
     "Dials": "biaskit.demos.dials",
     "DistanceTrap": "biaskit.demos.distance_trap",

@@ -112,13 +112,18 @@ class BreedLive(LiveDemo):
             rng=state["seed"],
             watch=lambda learner: {name: found.share for name, found in benchmark.profile(learner).items()},
         )
+        # The first update of all loads a part of torch; let that be over before somebody presses Play.
+        found, left = next(going), PER_STEP - 1
         bred, moment, send = list[Generation](), Moment(state, (), None), None
         while True:
             done = yield moment
+            if len(bred) == GENERATIONS:
+                return
             if by_hand and bred and moment.learning is None:
                 send = sorted(chosen(done or ()))
-            for _ in range(PER_STEP):
+            for _ in range(left):
                 found, send = going.send(send), None
+            left = PER_STEP
             assert not isinstance(found, Generation)
             learning: Learning | None = found
             if found.update == UPDATES:

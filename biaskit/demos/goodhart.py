@@ -36,10 +36,10 @@ class Goodhart(Demo):
     question = "Does choosing harder choose better?"
     reading = (
         "Candidates have a true value, and a proxy: the true value and an error. The one with the highest proxy is "
-        "chosen. To the right there are more to choose from, each step as much again; upwards is more, in standard "
-        "deviations of the true value. The solid line is the proxy of the chosen one, the dashed line its true value, "
-        "both on average. Cross and dot stand at your number; an arrow at the upper edge lies beyond the picture. "
-        "Nothing is drawn by lot: the averages are computed."
+        "chosen. To the right there are more to choose from: a doubling makes two of one, four of two. Upwards is "
+        "more, in standard deviations of the true value. The solid line is the proxy of the chosen one, the dashed "
+        "line its true value, both on average. Cross and dot stand at your number; an arrow at the upper edge lies "
+        "beyond the picture. Nothing is drawn by lot: the averages are computed."
     )
     controls = (
         Choice(
@@ -53,7 +53,7 @@ class Goodhart(Demo):
                 ("no tails, uniform", "uniform"),
             ),
         ),
-        Slider("doublings", "Candidates, doublings", 4, low=0, high=_MOST),
+        Slider("doublings", "Doublings", 4, low=0, high=_MOST),
         Slider("spread", "Error, tenths", 10, low=1, high=50),
     )
     asked_with = ("error", "spread")

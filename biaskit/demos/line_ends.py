@@ -8,7 +8,7 @@ from jaxtyping import Float64
 from biaskit.demos.controls import Choice
 from biaskit.demos.demo import Demo
 from biaskit.demos.said import Said
-from biaskit.demos.twin_lines import INHERITED
+from biaskit.demos.twin_lines import HEREDITY, INHERITED
 from biaskit.figures import line_ends as figure_of_line_ends
 from biaskit.figures.line_ends import PAIRED, EndsPicture
 from biaskit.figures.said import draw_point
@@ -61,7 +61,7 @@ class LineEnds(Demo):
         "Matched: as if all arms had the same margins to lose."
     )
     controls = (
-        Choice("experiment", "Inherited", "scratch", options=tuple((words, name) for name, words in INHERITED.items())),
+        HEREDITY,
         Choice(
             "measure",
             "Measured",

@@ -8,7 +8,7 @@ from jaxtyping import Float64
 from biaskit.demos.controls import Choice
 from biaskit.demos.demo import Demo
 from biaskit.demos.said import Said
-from biaskit.demos.twin_lines import INHERITED, MEASURES, N_LINES, scale_of, units_of
+from biaskit.demos.twin_lines import HEREDITY, INHERITED, MEASURES, N_LINES, scale_of, units_of
 from biaskit.figures import price_bars as figure_of_price_bars
 from biaskit.figures.price_bars import PARTS
 from biaskit.figures.price_bars import PriceBars as Result
@@ -47,7 +47,7 @@ class PriceBars(Demo):
         "dot is one of the ten lines. Settings are in doublings: one up is twice as much."
     )
     controls = (
-        Choice("experiment", "Inherited", "scratch", options=tuple((words, name) for name, words in INHERITED.items())),
+        HEREDITY,
         Choice("arm", "Children", "selected", options=tuple((words, name) for name, words in ARMS.items())),
         Choice("line", "Lines", 0, options=(("mean of all", 0), *((f"line {k}", k) for k in range(1, N_LINES + 1)))),
         Choice("trait", "Trait", "score", options=tuple((MEASURES[name], name) for name in TRAITS)),

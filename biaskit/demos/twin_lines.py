@@ -17,6 +17,7 @@ from biaskit.selection.genes import GENES
 
 N_LINES = 10
 INHERITED = {"scratch": "settings", "both": "settings and weights"}
+HEREDITY = Choice("experiment", "Inherited", "scratch", options=(("settings", "scratch"), ("weights, too", "both")))
 # column -> what the page calls it
 MEASURES = {
     "score": "benchmark",
@@ -66,7 +67,7 @@ class TwinLines(Demo):
         "for the 95% interval of their mean. Settings are shown in doublings: one up is twice as much."
     )
     controls = (
-        Choice("experiment", "Inherited", "scratch", options=tuple((words, name) for name, words in INHERITED.items())),
+        HEREDITY,
         Choice("measure", "Measured", "score", options=tuple((words, name) for name, words in MEASURES.items())),
         Choice("line", "Lines", 0, options=(("all", 0), *((f"line {seed}", seed) for seed in range(1, N_LINES + 1)))),
         Choice("shown", "Shown", "arms", options=(("both", "arms"), ("difference", "difference"))),

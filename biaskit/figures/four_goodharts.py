@@ -57,7 +57,7 @@ def _sd(value: float) -> str:
 
 def _finding(result: Pushed) -> str:
     if not result.push_bits:
-        return "Nobody pushes: proxy and true value go together"
+        return f"{result.form.capitalize()}: nobody pushes yet"
     return f"{result.form.capitalize()}: the proxy is {_sd(result.mean_proxy)}, the true value {_sd(result.mean_true)}"
 
 

@@ -1,5 +1,6 @@
-"""Notebook 12's pairs of lines as arrays: one selected by score, one by lot, and the founders who were left alone."""
+"""Lines that were bred, as arrays: selected by score, by lot, left alone; and those in which a window may cost."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
@@ -13,8 +14,9 @@ from biaskit.results.table import Results
 from biaskit.selection.genes import GENES
 from biaskit.text import data_folder
 
-LINES = "12_lines"  # the study
+LINES, COSTS = "12_lines", "12_costs"  # the studies
 ARMS = ("selected", "drift", "still")
+COST_ARMS = ("gameable, costed", "gameable, free", "honest, costed")
 
 
 @dataclass(frozen=True)
@@ -26,13 +28,16 @@ class TwinLines:
     measure, experiment
         Which.
     values : float array (arms, lines, generations, members)
-        The arms in the order of `ARMS`. Of a gene the logarithm to base 2: one more is twice as much. Nan where nothing
-        could be measured, or where an arm is not there.
+        The arms in the order of `arms`. Of a gene the logarithm to base 2: one more is twice as much; but not in
+        `costly_lines`. Nan where nothing could be measured, or where an arm is not there.
+    arms
+        What the arms are called.
     """
 
     measure: str
     experiment: str
     values: Float64[np.ndarray, "arms lines generations members"]
+    arms: Sequence[str] = ARMS
 
     @property
     def means(self) -> Float64[np.ndarray, "arms lines generations"]:
@@ -50,9 +55,9 @@ class TwinLines:
         ValueError
             If there is no such arm.
         """
-        if arm not in ARMS:
-            raise ValueError(f"no arm is called {arm!r}; there are: {', '.join(ARMS)}")
-        return self.means[ARMS.index(arm)]
+        if arm not in self.arms:
+            raise ValueError(f"no arm is called {arm!r}; there are: {'; '.join(self.arms)}")
+        return self.means[self.arms.index(arm)]
 
     def difference(self, one: str = "selected", other: str = "drift", *, generation: int = -1) -> Paired:
         """Compare two arms line by line: by default selected minus drift, in the last generation."""
@@ -83,22 +88,58 @@ def twin_lines(measure: str, experiment: str = "scratch", *, results: Results | 
 
         print(bk.twin_lines("fresh").difference())  # selected minus drift, last generation, all lines
     """
-    rows = (_shipped_lines() if results is None else results).select(experiment=experiment)
-    found = rows.column(measure).astype(np.float64)
-    arms = [ARMS.index(arm) for arm in rows.column("arm").tolist()]
-    lines = {seed: place for place, seed in enumerate(sorted(rows.known("seed")))}
-    generations, members = (rows.column(name).tolist() for name in ("generation", "member"))
-    values = np.full((len(ARMS), len(lines), max(generations) + 1, max(members) + 1), np.nan)
-    values[arms, [lines[seed] for seed in rows.column("seed").tolist()], generations, members] = found
+    rows = (_shipped_lines(LINES) if results is None else results).select(experiment=experiment)
+    values = _laid_out(rows, measure, ARMS)
     return TwinLines(measure, experiment, np.log2(values) if measure in GENES else values)
 
 
-def _shipped_lines() -> Results:
-    """Load the shipped lines once: they are a large table, and every demo of the notebook asks for them."""
-    path = data_folder(FOLDER) / f"{LINES}.json"
-    return _read(path, path.stat().st_mtime_ns) if path.is_file() else shipped(LINES)  # which says what is missing
+def costly_lines(measure: str, *, results: Results | None = None) -> TwinLines:
+    """Read one measure of the lines in which a window may cost: a setting as it is, in its own unit.
+
+    The arms are "gameable, costed", "gameable, free" and "honest, costed": a benchmark whose nouns in between never
+    mislead, with .03 taken off the score for each place of the window, and with nothing taken off; and a benchmark in
+    which half of them mislead, with the cost.
+
+    Parameters
+    ----------
+    measure
+        "score", "fresh_other", "window", "text_bits", or another measured column.
+    results
+        Other results of the same form; the shipped "12_costs" by default.
+
+    Raises
+    ------
+    ValueError
+        If there is no such measure; what there is is named.
+
+    Examples
+    --------
+    In a notebook::
+
+        print(bk.costly_lines("fresh_other").difference("gameable, costed", "gameable, free"))
+    """
+    rows = _shipped_lines(COSTS) if results is None else results
+    return TwinLines(measure, "costs", _laid_out(rows, measure, COST_ARMS), COST_ARMS)
+
+
+def _laid_out(
+    rows: Results, measure: str, names: Sequence[str]
+) -> Float64[np.ndarray, "arms lines generations members"]:
+    found = rows.column(measure).astype(np.float64)
+    arms = [names.index(arm) for arm in rows.column("arm").tolist()]
+    lines = {seed: place for place, seed in enumerate(sorted(rows.known("seed")))}
+    generations, members = (rows.column(name).tolist() for name in ("generation", "member"))
+    values = np.full((len(names), len(lines), max(generations) + 1, max(members) + 1), np.nan)
+    values[arms, [lines[seed] for seed in rows.column("seed").tolist()], generations, members] = found
+    return values
+
+
+def _shipped_lines(name: str) -> Results:
+    """Load shipped lines once: they are a large table, and every demo of a notebook asks for them."""
+    path = data_folder(FOLDER) / f"{name}.json"
+    return _read(path, path.stat().st_mtime_ns) if path.is_file() else shipped(name)  # which says what is missing
 
 
 @lru_cache(maxsize=1)
 def _read(path: Path, changed: int) -> Results:
-    return shipped(LINES)
+    return shipped(path.stem)

@@ -11,7 +11,7 @@ from typing import Any
 import pytest
 from browser.pages import LONG, Notebook
 from browser.server import ROOT, Lab, running_lab
-from playwright.sync_api import Browser, ConsoleMessage, sync_playwright
+from playwright.sync_api import Browser, BrowserContext, ConsoleMessage, sync_playwright
 from xdist.scheduler import LoadScopeScheduling
 
 Opener = Callable[..., Notebook]
@@ -75,8 +75,17 @@ def browser() -> Iterator[Browser]:
         chromium.close()
 
 
+@pytest.fixture(scope="session")
+def window(browser: Browser) -> Iterator[BrowserContext]:
+    """One window for all notebooks: it fetches JupyterLab once."""
+    context = browser.new_context()
+    context.set_default_timeout(LONG)
+    yield context
+    context.close()
+
+
 @contextmanager
-def _opener(lab: Lab, browser: Browser, complaints: list[str] | None = None) -> Iterator[Opener]:
+def _opener(lab: Lab, window: BrowserContext, complaints: list[str] | None = None) -> Iterator[Opener]:
     """Open copies of notebooks; afterwards shut their kernels down, and fail if a page has complained."""
     opened: list[Notebook] = []
     complaints = [] if complaints is None else complaints
@@ -88,9 +97,8 @@ def _opener(lab: Lab, browser: Browser, complaints: list[str] | None = None) -> 
     def open_page(name: str, *, setup: str = "", proofs: bool = True, width: int = 1280, height: int = 800) -> Notebook:
         """Open a fresh copy of a notebook, with its own journal and kernel, and wait until it can be run."""
         path = lab.copy(name, setup=setup, proofs=proofs)
-        context = browser.new_context(viewport={"width": width, "height": height})
-        context.set_default_timeout(LONG)
-        page = context.new_page()
+        page = window.new_page()
+        page.set_viewport_size({"width": width, "height": height})
         page.on("console", heard)
         page.on("pageerror", lambda error: complaints.append(f"script: {error}"))
         page.goto(lab.url(path))
@@ -101,15 +109,15 @@ def _opener(lab: Lab, browser: Browser, complaints: list[str] | None = None) -> 
         yield open_page
     finally:
         for notebook in opened:
-            notebook.page.context.close()
+            notebook.page.close()
             lab.shut_down(notebook.path)
         lab.light_theme()  # JupyterLab remembers what was chosen under Settings
     assert not complaints, "\n".join(complaints)
 
 
 @pytest.fixture
-def open_notebook(lab: Lab, browser: Browser) -> Iterator[Opener]:
-    with _opener(lab, browser) as opener:
+def open_notebook(lab: Lab, window: BrowserContext) -> Iterator[Opener]:
+    with _opener(lab, window) as opener:
         yield opener
 
 
@@ -120,10 +128,10 @@ def complaints() -> list[str]:
 
 
 @pytest.fixture(scope="session")
-def demo_pages(lab: Lab, browser: Browser, complaints: list[str]) -> Iterator[Opener]:
+def demo_pages(lab: Lab, window: BrowserContext, complaints: list[str]) -> Iterator[Opener]:
     """Open a notebook, without its proofs, and run it with all demos open: once for all tests, until another comes.
 
-    By hand it is run cell after cell, which takes longer and times the first pictures.
+    By hand each demo is run by itself, which takes longer and times the first pictures.
     """
     here: dict[str, tuple[Notebook, str]] = {}
     with ExitStack() as stack:
@@ -132,13 +140,13 @@ def demo_pages(lab: Lab, browser: Browser, complaints: list[str]) -> Iterator[Op
             if name not in here:
                 here.clear()
                 stack.close()  # a page and a kernel for each of many notebooks would need gigabytes
-                opener = stack.enter_context(_opener(lab, browser, complaints))
+                opener = stack.enter_context(_opener(lab, window, complaints))
                 here[name] = (opener(name, setup=f'predict="off", room="{room}"', proofs=False), "")
             notebook, was = here[name]
             if was != room:
                 if was:
                     notebook.rewrite("bk.setup(", f'room="{was}"', f'room="{room}"')
-                notebook.run_one_by_one() if by_hand else notebook.run_all()
+                notebook.run_demo_by_demo() if by_hand else notebook.run_all()
                 assert notebook.errors() == []
                 here[name] = (notebook, room)
             return notebook

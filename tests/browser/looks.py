@@ -110,12 +110,12 @@ _MOVING = """() => [...document.querySelectorAll('.bk-demo, .bk-demo *')].flatMa
 })"""
 
 
-# Where everything stands, until it has stood there for a fifth of a second.
-_SETTLED = """async () => {
+# Where everything stands, until it has stood there for so many looks.
+_SETTLED = """async looks => {
   const where = () => JSON.stringify([...document.querySelectorAll('.jp-Notebook, .jp-Cell, .bk-demo, .bk-picture svg')]
     .map(e => { const { x, y, width, height } = e.getBoundingClientRect(); return [x, y, width, height]; }));
   const until = performance.now() + 10000;
-  for (let before = '', same = 0; same < 4 && performance.now() < until;) {
+  for (let before = '', same = 0; same < looks && performance.now() < until;) {
     await new Promise(done => requestAnimationFrame(() => setTimeout(done, 50)));
     const now = where();
     same = now === before ? same + 1 : 0;
@@ -124,9 +124,9 @@ _SETTLED = """async () => {
 }"""
 
 
-def settle(page: Page) -> None:
-    """Wait until nothing in the notebook moves any more."""
-    page.evaluate(_SETTLED)
+def settle(page: Page, *, looks: int = 4) -> None:
+    """Wait until nothing in the notebook moves any more: for a fifth of a second, or so many twentieths."""
+    page.evaluate(_SETTLED, looks)
 
 
 def moving(page: Page) -> list[str]:

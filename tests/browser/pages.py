@@ -1,6 +1,7 @@
 """What a reader does with a notebook in the page: run it, restart it, change its theme, find its demos."""
 
 import re
+from itertools import groupby
 from pathlib import Path
 
 import nbformat
@@ -43,7 +44,11 @@ _FIRST = """([cell, number]) => {
 }"""
 _PROMPT = """number =>
   document.querySelectorAll('.jp-Notebook .jp-Cell')[number].querySelector('.jp-InputArea-prompt').textContent"""
-_RAN = f"([number, before]) => {{ const now = ({_PROMPT})(number); return now !== before && /\\d/.test(now); }}"
+_RAN = f"""([number, before]) => {{
+  const now = ({_PROMPT})(number);
+  const failed = document.querySelector("[data-mime-type='application/vnd.jupyter.error']");
+  return failed || (now !== before && /\\d/.test(now));
+}}"""
 _ERRORS = "[data-mime-type='application/vnd.jupyter.stderr'], [data-mime-type='application/vnd.jupyter.error']"
 
 
@@ -83,18 +88,28 @@ class Notebook:
         self.page.wait_for_function(_STARTED, arg=before, timeout=LONG, polling=_POLL)
         self.page.wait_for_function(_FINISHED, arg=before, timeout=LONG, polling=_POLL)
 
-    def run_one_by_one(self) -> None:
-        """Run the cells of code one after the other with Shift+Enter; see `first_pictures`."""
-        for number in self._code:
-            cell = self.cell(number)
-            if "bk.demos." in self.sources[number]:
-                self.page.evaluate(_FIRST, [cell.element_handle(), number])
-            before = self.page.evaluate(_PROMPT, number)
-            cell.locator(".jp-InputArea-prompt").click()
-            self.page.keyboard.press("Shift+Enter")
-            self.page.wait_for_function(_RAN, arg=[number, before], timeout=LONG, polling=_POLL)
-            if self.errors():
-                return
+    def run_demo_by_demo(self) -> None:
+        """Run each cell with a demo by itself, with Shift+Enter, and those between two of them together.
+
+        See `first_pictures`.
+        """
+        for shows_one, group in groupby(self._code, lambda number: "bk.demos." in self.sources[number]):
+            numbers = [*group]
+            for first, last in zip(numbers, numbers, strict=True) if shows_one else [(numbers[0], numbers[-1])]:
+                self._run(first, last, timed=shows_one)
+                if self.errors():
+                    return
+
+    def _run(self, first: int, last: int, *, timed: bool) -> None:
+        """Select the cells from one to another, run them, and wait for the last, or for the first error."""
+        if timed:
+            self.page.evaluate(_FIRST, [self.cell(first).element_handle(), first])
+        before = self.page.evaluate(_PROMPT, last)
+        self.cell(first).locator(".jp-InputArea-prompt").click()
+        if last > first:
+            self.cell(last).locator(".jp-InputArea-prompt").click(modifiers=["Shift"])
+        self.page.keyboard.press("Shift+Enter")
+        self.page.wait_for_function(_RAN, arg=[last, before], timeout=LONG, polling=_POLL)
 
     def rewrite(self, part: str, old: str, new: str) -> None:
         """Write something else into a cell, as a reader does; run it for an effect."""

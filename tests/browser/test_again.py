@@ -7,7 +7,7 @@ import pytest
 from browser.conftest import _opener
 from browser.pages import Notebook
 from browser.server import Lab
-from playwright.sync_api import Browser, expect
+from playwright.sync_api import BrowserContext, expect
 
 pytestmark = pytest.mark.browser
 
@@ -36,9 +36,9 @@ def alive(notebook: Notebook) -> list[Any]:
 
 
 @pytest.mark.parametrize("name", ["02_next_word", "03_same_data_different_rule"])
-def test_run_twice_saved_and_opened_again(name: str, lab: Lab, browser: Browser, screenshots: Path) -> None:
+def test_run_twice_saved_and_opened_again(name: str, lab: Lab, window: BrowserContext, screenshots: Path) -> None:
     complaints: list[str] = []
-    with _opener(lab, browser, complaints) as opener:
+    with _opener(lab, window, complaints) as opener:
         notebook = opener(name, setup='predict="off"', proofs=False)
         page = notebook.page
         notebook.run_all()

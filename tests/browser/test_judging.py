@@ -69,7 +69,7 @@ def judge(view: DemoView, notebook: Notebook, keys: str, first: int) -> None:
 
 
 def test_a_sitting_by_keyboard_goes_on_after_a_restart(notebook: Notebook, screenshots: Path) -> None:
-    notebook.run_one_by_one()
+    notebook.run_demo_by_demo()
     assert notebook.errors() == []
     view, keyboard = notebook.demo(1), notebook.page.keyboard
     view.agrees(Judging(short=True))
@@ -95,7 +95,7 @@ def test_a_sitting_by_keyboard_goes_on_after_a_restart(notebook: Notebook, scree
     view.root.screenshot(path=screenshots / "08_judging_pair.png")
 
     notebook.restart()
-    notebook.run_one_by_one()
+    notebook.run_demo_by_demo()
     assert notebook.errors() == []
     expect(view.sentence).to_contain_text("pair 4 of 12")
     view.input("Key").focus()

@@ -2,6 +2,7 @@
 
 import json
 import re
+import time
 from collections.abc import Iterator
 from itertools import count
 from pathlib import Path
@@ -11,14 +12,15 @@ import pytest
 from browser.conftest import Opener, _opener
 from browser.demo_view import DemoView
 from browser.looks import crowded, faint, settle, wide
-from browser.pages import Notebook
+from browser.pages import LONG, Notebook
 from browser.server import Lab
-from playwright.sync_api import Browser, expect
+from playwright.sync_api import BrowserContext, expect
 
 from biaskit.demos.training_floor import N_STEPS
 
 pytestmark = pytest.mark.browser
 
+_SILENCE = 3  # seconds after which a page is missed, instead of twelve; it ticks once a second
 _SETUP = 'import biaskit as bk\nbk.setup("07")'
 _CELLS = {
     "one": [_SETUP, "demo = bk.demos.TrainingFloor()\ndemo", "demo.values['step'], demo.playing"],
@@ -33,6 +35,21 @@ _CELLS = {
         "            yield moment\n"
         "Broken()",
         "bk.wrapup()",
+    ],
+    # It writes down by itself where it was paused: then nobody has to open the page again to ask.
+    "closed": [
+        f"{_SETUP}\nfrom biaskit.demos import pulse\npulse.SILENCE = {_SILENCE}",
+        "demo = bk.demos.TrainingFloor()\ndemo",
+        "import asyncio, pathlib\n"
+        "async def watch():\n"
+        "    while not (demo.playing and demo.values['step'] >= 10):\n"  # some seconds: the page has ticked
+        "        await asyncio.sleep(.1)\n"
+        "    pathlib.Path('playing').touch()\n"
+        "    while demo.playing:\n"
+        "        await asyncio.sleep(.1)\n"
+        "    pathlib.Path('step').write_text(str(demo.values['step']))\n"
+        "    pathlib.Path('paused').touch()\n"
+        "watching = asyncio.ensure_future(watch())",
     ],
     "shared": [_SETUP, 'bk.demos.TrainingFloor.from_state("TrainingFloor?language=reber&seed=3&step=150")'],
     "rooms": [
@@ -87,8 +104,8 @@ class OwnLab(Lab):
 
 
 @pytest.fixture
-def open_own(lab: Lab, browser: Browser) -> Iterator[Opener]:
-    with _opener(OwnLab(lab.address, lab.folder, lab.process), browser) as opener:
+def open_own(lab: Lab, window: BrowserContext) -> Iterator[Opener]:
+    with _opener(OwnLab(lab.address, lab.folder, lab.process), window) as opener:
         yield opener
 
 
@@ -210,18 +227,24 @@ def test_a_shared_setting_is_replayed(open_own: Opener) -> None:
     expect(view.note).to_contain_text("seed=3&step=150")
 
 
-def test_a_closed_page_is_noticed(open_own: Opener, lab: Lab) -> None:
-    notebook, view = opened(open_own, "one")
+def appears(file: Path) -> None:
+    """Wait until a notebook has written a file."""
+    until = time.monotonic() + LONG / 1000
+    while not file.exists() and time.monotonic() < until:
+        time.sleep(0.1)
+    assert file.exists(), file.name
+
+
+def test_a_closed_page_is_noticed(open_own: Opener) -> None:
+    notebook, view = opened(open_own, "closed")
+    home = notebook.path.parent
     view.input("Speed").select_option("slow")
     view.press("Play")
-    notebook.page.wait_for_timeout(2500)
-    address = notebook.page.url
+    appears(home / "playing")
+    assert not (home / "paused").exists()
     notebook.page.goto("about:blank")
-    notebook.page.wait_for_timeout(20_000)
-    notebook.page.goto(address)
-    notebook.wait_ready()
-    run_cell(notebook, 2)
-    expect(notebook.cell(2).locator(".jp-OutputArea-output")).to_contain_text("False)")
+    appears(home / "paused")
+    assert 10 <= int((home / "step").read_text()) < N_STEPS, "it has not come to its end"
 
 
 def test_how_it_looks(open_own: Opener, screenshots: Path) -> None:

@@ -48,10 +48,16 @@ def typed(twin: Demo, n: int) -> tuple[str, list[str]]:
 
 def press(view: DemoView, twin: Demo, name: str, value: Any) -> bool:
     """Move a control by one press of a key, in the page and in the twin; say whether another picture is to come."""
-    control = next(control for control in twin.controls if control.name == name)
     old, picture = twin.values[name], _picture(twin)
     twin.set(**{name: value})
     new = _picture(twin)
+    push(view, twin, name, old, value)
+    return new not in ("", picture)
+
+
+def push(view: DemoView, twin: Demo, name: str, old: Any, value: Any) -> None:
+    """Move a control by one press of a key, in the page."""
+    control = next(control for control in twin.controls if control.name == name)
     if isinstance(control, Text):
         view.input(control.label).press(value[-1].replace(" ", "Space"))
     else:
@@ -59,7 +65,6 @@ def press(view: DemoView, twin: Demo, name: str, value: Any) -> bool:
         forward = values.index(value) > values.index(old)
         keys = ("ArrowRight", "ArrowLeft") if isinstance(control, Slider) else ("ArrowDown", "ArrowUp")
         view.input(control.label).press(keys[0] if forward else keys[1])
-    return new not in ("", picture)
 
 
 def _picture(twin: Demo) -> str:

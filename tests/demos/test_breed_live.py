@@ -40,7 +40,7 @@ def stage_of(demo: BreedLive) -> LiveStage:
     return demo._stage
 
 
-@pytest.mark.parametrize("rule", ["truncation", "drift", "none"])
+@pytest.mark.parametrize("rule", ["truncation", "drift"])
 def test_it_breeds_as_the_engine_does(rule: str) -> None:
     demo = BreedLive(rule=rule, keep=3, mutation=0.5, benchmark="none", seed=4)
     result = demo.run()
@@ -203,3 +203,10 @@ def test_what_is_inherited_is_said() -> None:
     window = demo.result.line.of("window")
     words = f"window (places) {np.median(window[0]):.3g} → {np.median(window[-1]):.3g}"
     assert words in demo.extra(demo.result)
+
+
+def test_there_are_as_many_steps_as_are_said() -> None:
+    demo = BreedLive()
+    moments = list(demo.steps(demo.values))
+    assert len(moments) == 1 + demo.total(demo.values) == 1 + 3 * 2, "the beginning, and two for each generation"
+    assert [len(moment.bred) for moment in moments] == [0, 0, 1, 1, 2, 2, 3]

@@ -22,7 +22,7 @@ def test_without_a_push_nobody_is_picked_out() -> None:
     calm = push_proxy("extremal", push_bits=0, rng=0)
     ax = draw(calm)
     assert not [line for line in ax.lines if line.get_marker() == "X"]
-    assert ax.get_title(loc="left") == "Nobody pushes: proxy and true value go together"
+    assert ax.get_title(loc="left") == "Extremal: nobody pushes yet"
     assert describe(calm).endswith("Nobody pushes yet.")
 
 

@@ -2,13 +2,13 @@
 
 import numpy as np
 import pytest
-from twins_by_hand import GENERATIONS, LINES, MEMBERS, end, score, shipped_twins
+from twins_by_hand import COST_ARMS, GENERATIONS, LINES, MEMBERS, cost_row, end, score, shipped_costs, shipped_twins
 
 from biaskit.results.line_ends import line_ends
 from biaskit.results.live import collect
 from biaskit.results.price_lines import price_lines
 from biaskit.results.table import Results
-from biaskit.results.twin_lines import ARMS, twin_lines
+from biaskit.results.twin_lines import ARMS, costly_lines, twin_lines
 from biaskit.studies.job import Finished
 
 
@@ -58,7 +58,7 @@ def test_unknown_names_are_listed(tables: dict[str, Results]) -> None:
         twin_lines("beauty", results=tables["12_lines"])
     with pytest.raises(ValueError, match="no experiment 'weights'"):
         twin_lines("score", "weights", results=tables["12_lines"])
-    with pytest.raises(ValueError, match="no arm is called 'hand'; there are: selected, drift, still"):
+    with pytest.raises(ValueError, match="no arm is called 'hand'; there are: selected; drift; still"):
         twin_lines("score", results=tables["12_lines"]).of("hand")
     with pytest.raises(ValueError, match="no arm is called 'hand'"):
         price_lines("score", "hand", results=tables["12_lines"])
@@ -104,3 +104,21 @@ def test_likeness_across_arms_is_held_against_likeness_within(tables: dict[str, 
     # Line 2: .2 + .04 across; .5 + .02 and .1 more within, so .57 on average; without the .1 .52.
     np.testing.assert_allclose(crossed.differences[1], 0.24 - 0.57)
     np.testing.assert_allclose(alone.differences[1], 0.24 - 0.52)
+
+
+def test_lines_in_which_a_window_may_cost() -> None:
+    ((study, jobs),) = shipped_costs()
+    done = [Finished(dict(settings), tuple(reversed(rows)), 1.0, {}) for settings, rows in reversed(jobs)]
+    table = collect(study, done, "by hand")
+    found = costly_lines("fresh_other", results=table)
+    assert found.values.shape == (3, LINES, GENERATIONS, MEMBERS)
+    for arm in COST_ARMS:
+        place = COST_ARMS.index(arm)
+        assert found.values[place, 1, 4, 2] == cost_row(arm, 2, 4, 2)["fresh_other"], "the second line has the seed 2"
+    # five generations of .09, .08, .07
+    apart = found.difference("gameable, costed", "honest, costed").differences
+    np.testing.assert_allclose(apart, [-0.45, -0.40, -0.35])
+    window = costly_lines("window", results=table)
+    np.testing.assert_array_equal(window.of("gameable, costed")[:, -1], 3.0, err_msg="places, not their logarithm")
+    with pytest.raises(ValueError, match="no arm is called 'selected'; there are: gameable, costed; gameable, free"):
+        window.of("selected")
