@@ -47,7 +47,7 @@ QUESTIONS = (
         0,
         (
             "The other template asks for the ability without the benchmark's wording, and drift says what lines have "
-            "anyway.",
+            "anyway. Then see whether other abilities gained as much: if so, the name says too little.",
             "Whatever the benchmark rewards grows with selection, a trick as well as an ability.",
             "That rules out items learned by heart. The same trick may answer fresh items of one template.",
             "It shows that selection worked on the settings. Not on what they are good for.",
@@ -75,15 +75,15 @@ QUESTIONS = (
         "12.wrapup.3",
         "What would refute, for these models, that being selected adds something to being trained?",
         (
-            "Lines by lot end where selected lines end, on fresh items and other templates.",
+            "Selected lines end where lines by lot, or lines left alone, end, on fresh items and other templates.",
             "Selected lines have lower scores than untrained ones.",
             "The benchmark is easy.",
             "Selected models learn impossible languages as well.",
         ),
         0,
         (
-            "Then who survives does not matter, and training alone explains what is there: the argument's own break "
-            "condition.",
+            "Then it does not matter who survives, or that anything changes, and training alone explains what is there. "
+            "Here the first was not so; the second was a null.",
             "Everybody is trained. The question is what is added when a score decides who is copied.",
             "An easy benchmark leaves no room to see a difference. It refutes nothing.",
             "That tells about their bias. Selected lines could differ from drifting ones all the same.",
