@@ -82,8 +82,8 @@ QUESTIONS = (
         ),
         0,
         (
-            "Then it does not matter who survives, or that anything changes, and training alone explains what is there. "
-            "Here the first was not so; the second was a null.",
+            "Then it does not matter who survives, or that anything changes, and training alone explains what is "
+            "there. Here the first was not so; the second was a null.",
             "Everybody is trained. The question is what is added when a score decides who is copied.",
             "An easy benchmark leaves no room to see a difference. It refutes nothing.",
             "That tells about their bias. Selected lines could differ from drifting ones all the same.",
