@@ -12,7 +12,8 @@ from typing import Any, get_args, get_type_hints
 import jaxtyping
 from beartype import BeartypeConf, beartype
 
-checked = beartype(conf=BeartypeConf(is_pep484_tower=True))  # an int may stand for a float
+# An int may stand for a float; what is refused raises a TypeError, as where jaxtyping refuses it.
+checked = beartype(conf=BeartypeConf(is_pep484_tower=True, violation_type=TypeError))
 _with_axes = jaxtyping.jaxtyped
 _IS_CHECKED = "__is_checked_by_the_tests__"
 

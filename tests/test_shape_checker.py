@@ -6,7 +6,6 @@ from types import ModuleType
 import jaxtyping
 import numpy as np
 import pytest
-from beartype.roar import BeartypeCallHintViolation
 
 _SOURCE = """
 from dataclasses import dataclass
@@ -60,7 +59,7 @@ def test_what_fits_passes(toy: ModuleType) -> None:
 
 @pytest.mark.parametrize("wrong", ["half('3')", "half(1)", "Point('1')", "Point(1).words", "Point.at('1')"])
 def test_what_is_not_as_said_is_refused(toy: ModuleType, wrong: str) -> None:
-    with pytest.raises(BeartypeCallHintViolation):
+    with pytest.raises(TypeError, match="violates type hint"):
         eval(wrong, vars(toy))
 
 

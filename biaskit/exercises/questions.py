@@ -28,7 +28,8 @@ def question_sets(path: Path | None = None) -> dict[str, tuple[Question, ...]]:
     --------
     >>> list(question_sets())  # doctest: +NORMALIZE_WHITESPACE
     ['01.warmup', '01.wrapup', '02.warmup', '02.wrapup', '03.warmup', '03.wrapup', '06.warmup', '06.wrapup',
-     '07.warmup', '07.wrapup', '08.warmup', '08.wrapup', '09.warmup', '09.wrapup']
+     '07.warmup', '07.wrapup', '08.warmup', '08.wrapup', '09.warmup', '09.wrapup', '11.warmup', '11.wrapup',
+     '12.warmup', '12.wrapup', '13.warmup', '13.wrapup']
     """
     ours = _by_set(QUESTIONS)
     own = _by_set(own_list("QUESTIONS", Question, path))

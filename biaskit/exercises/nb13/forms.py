@@ -1,4 +1,4 @@
-"""Exercise 13.2: which of Goodhart's four forms it is, by where the relation of proxy and true value breaks."""
+"""Exercise 13.1: which of Goodhart's four forms it is, by where the relation of proxy and true value breaks."""
 
 from collections.abc import Callable
 from typing import Any
@@ -45,7 +45,7 @@ def _name(value: Any) -> str:
 
 
 WHICH_FORM = Exercise(
-    id="13.2",
+    id="13.1",
     stars=2,
     statement=(
         "By how much does the true value rise where the proxy rises by 1? Four such slopes were measured: `usual`, "

@@ -1,4 +1,4 @@
-"""Exercise 13.1: how many updates an ability comes after the score that stands for it."""
+"""Exercise 13.2: how many updates an ability comes after the score that stands for it."""
 
 from collections.abc import Callable, Sequence
 from math import inf
@@ -57,7 +57,7 @@ def _widest(updates: Sequence[float], score: Shares, fresh: Shares, level: float
 _MOMENTS = [50, 100, 200, 400]
 
 LATE_BY = Exercise(
-    id="13.1",
+    id="13.2",
     stars=2,
     statement=(
         "`updates` lists moments of a training, `score` the share of the benchmark's own items that are right at each, "
