@@ -201,6 +201,8 @@ def describe(result: TwinPicture) -> str:
         f"{signed(last.mean, digits)} {result.unit}, 95% interval {signed(last.low, digits)} to "
         f"{signed(last.high, digits)}; above zero in {more} of {n} lines."
     )
+    if result.as_difference:
+        words = f"Score minus lot, in every generation. {words}"
     if result.line >= 0:
         words += f" In this line {signed(float(last.differences[result.line]), digits)}."
     return words.replace(" -", " \N{MINUS SIGN}")
