@@ -71,7 +71,7 @@ def test_all(arguments: list[str], environment: dict[str, str]) -> int:
         ["pytest", "-n", "2", "-m", "not browser and not benchmark", "--ignore-glob", "tests/browser/test_*.py"],
         # Warnings in a notebook are for its reader; here only what it raises counts.
         ["pytest", "-n", "2", "--nbval-lax", "--nbval-current-env", "-W", "default", "notebooks"],
-        # Tests of one notebook go to one process, which opens it once. Three on two cores: each waits for a page at times.
+        # Tests of one notebook go to one process, which opens it once. Three on two cores: each waits at times.
         ["pytest", "-n", "3", "-m", "browser and not alone", "tests/browser"],
         # These measure answers in milliseconds, so nothing else runs beside them.
         ["pytest", "-m", "browser and alone", "tests/browser"],
