@@ -9,6 +9,7 @@ from typing import Any
 import ipywidgets as widgets
 import traitlets
 
+from biaskit.demos.main_thread import in_main_thread
 from biaskit.exercises.asked import Asked
 from biaskit.figures import asked_curve
 from biaskit.figures.asked_curve import CurveAxes
@@ -95,7 +96,7 @@ class CurveAnswer(widgets.VBox):
             slider.layout.left = f"{100 * left:.3f}%"
             slider.layout.top, slider.layout.height = f"{100 * top:.3f}%", f"{100 * height:.3f}%"
             slider.add_class("bk-untouched")
-            slider.observe(self._moved, names="value")
+            slider.observe(in_main_thread(self._moved), names="value")
         self.picture = widgets.HTML()
         self.picture.add_class("bk-picture")
         board = widgets.Box([self.picture, *self.sliders])

@@ -4,6 +4,8 @@ from collections.abc import Callable
 from functools import wraps
 from typing import Any
 
+from biaskit.demos.main_thread import in_main_thread
+
 _pending: list[Exception] = []
 
 
@@ -20,7 +22,7 @@ def sentence(fault: Exception) -> str:
 
 
 def guarded(show: Callable[[str], None]) -> Callable[[Callable[..., Any]], Callable[..., Any]]:
-    """Decorate a callback: what it raises is shown as a sentence and kept.
+    """Decorate a callback of a widget: it runs in the main thread; what it raises is shown as a sentence and kept.
 
     Jupyter prints a callback's traceback far from the demo, or nowhere; a test run would not see it at all.
 
@@ -40,7 +42,7 @@ def guarded(show: Callable[[str], None]) -> Callable[[Callable[..., Any]], Calla
                 show(sentence(fault))
                 return None
 
-        return safe
+        return in_main_thread(safe)
 
     return decorate
 

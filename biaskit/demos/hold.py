@@ -6,6 +6,7 @@ from typing import Any
 import ipywidgets as widgets
 
 from biaskit.demos.durations import in_seconds
+from biaskit.demos.main_thread import in_main_thread
 from biaskit.demos.player import Player, can_play
 from biaskit.demos.waiting import Waiting
 
@@ -33,7 +34,7 @@ class Hold:
         self._way: Waiting | None = None
         self._player = Player(self._advance, self._told, self._ended)
         self.button = widgets.Button(description="Stop", tooltip="Stop computing; what is computed is kept")
-        self.button.on_click(self._clicked)
+        self.button.on_click(in_main_thread(self._clicked))
         self.row = widgets.HBox([self.button])
         self.row.add_class("bk-controls")
         self._hide()

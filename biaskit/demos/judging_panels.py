@@ -8,6 +8,7 @@ import ipywidgets as widgets
 from biaskit import session
 from biaskit.demos.judging_log import ANSWERS
 from biaskit.demos.keys import added
+from biaskit.demos.main_thread import in_main_thread
 from biaskit.demos.predict import live, marked
 from biaskit.judging.sitting import CONSENT
 
@@ -104,7 +105,7 @@ class Answers(widgets.VBox):
         self.player = widgets.HTML()
         self.buttons = [_answer(digit) for digit in ANSWERS]
         for button, digit in zip(self.buttons, ANSWERS, strict=True):
-            button.on_click(lambda _, digit=digit: self._chosen(digit))
+            button.on_click(in_main_thread(lambda _, digit=digit: self._chosen(digit)))
         self.line = widgets.Text(
             description="Key",
             tooltip="Key, 1 to 6: your answer; p plays the pair where it is heard",
@@ -112,7 +113,7 @@ class Answers(widgets.VBox):
             style={"description_width": "initial"},
             layout=widgets.Layout(width="9em"),
         )
-        self.line.observe(self._on_typed, names="value")
+        self.line.observe(in_main_thread(self._on_typed), names="value")
         halves = [marked(widgets.HBox(self.buttons[half]), "bk-controls") for half in (slice(0, 3), slice(3, 6))]
         for half in halves:
             half.layout = widgets.Layout(width="49%", justify_content="center")
@@ -162,7 +163,7 @@ def _answer(digit: str) -> widgets.Button:
 
 def _line() -> widgets.Text:
     line = widgets.Text(style={"description_width": "initial"}, layout=widgets.Layout(**_WIDE))
-    line.observe(lambda change: _cut(line, change["new"]), names="value")
+    line.observe(in_main_thread(lambda change: _cut(line, change["new"])), names="value")
     return line
 
 

@@ -9,6 +9,7 @@ import ipywidgets as widgets
 import traitlets
 
 from biaskit.demos.controls import Control
+from biaskit.demos.main_thread import in_main_thread
 
 LETTERS = (*"abcdefghijklmnopqrstuvwxyz", " ")
 
@@ -26,7 +27,7 @@ class KeysWidget(widgets.VBox):
             style={"description_width": "initial"},
             layout=widgets.Layout(width="23em"),
         )
-        self._line.observe(self._on_typed, names="value")
+        self._line.observe(in_main_thread(self._on_typed), names="value")
         self.observe(self._on_value, names="value")
         keys = [self._key(letter) for letter in LETTERS]
         rows = [widgets.HBox(keys[:14]), widgets.HBox(keys[14:])]
@@ -36,7 +37,7 @@ class KeysWidget(widgets.VBox):
         name = "space" if letter == " " else letter
         layout = widgets.Layout(width="4.4em" if letter == " " else "2.5em", padding="0", margin="1px")
         key = widgets.Button(description=name, tooltip=f"Guess {name}", layout=layout)
-        key.on_click(self._pressed(letter))
+        key.on_click(in_main_thread(self._pressed(letter)))
         return key
 
     def _pressed(self, letter: str) -> Callable[[widgets.Button], None]:

@@ -11,6 +11,7 @@ from biaskit import logbook, session
 from biaskit.demos import gate
 from biaskit.demos.answers import LABEL, answer_to, meaning_of_sure
 from biaskit.demos.faults import guarded
+from biaskit.demos.main_thread import in_main_thread
 from biaskit.demos.page import style_widget
 from biaskit.demos.still import StillBox
 from biaskit.exercises.asked import Asked, when
@@ -108,7 +109,7 @@ class Prediction(StillBox):
         self.asked = asked
         self.answer = answer_to(asked)
         self._touched = False
-        self.answer.observe(self._touch, names="value")
+        self.answer.observe(in_main_thread(self._touch), names="value")
         least = math.floor(100 * asked.chance)
         self.sure = widgets.IntSlider(
             least if asked.choices else 50,

@@ -51,6 +51,18 @@ _CELLS = {
         "    pathlib.Path('paused').touch()\n"
         "watching = asyncio.ensure_future(watch())",
     ],
+    "slow": [
+        f"{_SETUP}\nimport time, threading",
+        "class Slow(bk.demos.NextWord):\n"
+        "    def compute(self, state):\n"
+        "        if state['order'] > 3:\n"
+        "            time.sleep(1.5)\n"
+        "        threads.add(threading.current_thread())\n"
+        "        return super().compute(state)\n"
+        "threads = set()\n"
+        "Slow()",
+        "len(threads), threading.main_thread() in threads",
+    ],
     "shared": [_SETUP, 'bk.demos.TrainingFloor.from_state("TrainingFloor?language=reber&seed=3&step=150")'],
     "rooms": [
         'import biaskit as bk\nbk.setup("07", room="projector")',
@@ -169,6 +181,22 @@ def test_played_and_paused_with_keyboard_and_mouse(open_own: Opener, screenshots
     expect(play).to_have_text("Play again")
     expect(view.root).to_contain_text(f"Step {N_STEPS} of {N_STEPS}: finished")
     expect(view.root.locator("[aria-live=polite]")).to_have_count(1)  # the words on the button come before the sentence
+
+
+def test_reset_pressed_while_a_picture_is_on_its_way_has_the_last_word(open_own: Opener) -> None:
+    """JupyterLab sends the first message of each widget to one thread of the kernel, and all others to another."""
+    notebook, view = opened(open_own, "slow")
+    first = view.seen()
+    order = view.input("Order")
+    order.press("ArrowLeft")
+    expect(view.sentence).not_to_have_text(first["sentence"])
+    for _ in range(2):  # the slider's second message and third
+        order.press("ArrowRight")
+    view.press("Reset")  # the button's first one
+    notebook.page.wait_for_timeout(3_500)
+    assert view.seen() == first
+    run_cell(notebook, 2)
+    expect(notebook.cell(2).locator(".jp-OutputArea-output")).to_contain_text("(1, True)")
 
 
 def test_running_the_cell_again_stops_what_it_showed(open_own: Opener) -> None:
