@@ -74,7 +74,7 @@ def test_all(arguments: list[str], environment: dict[str, str]) -> int:
         # Tests of one notebook go to one process, which opens it once. Three on two cores: each waits at times.
         ["pytest", "-n", "3", "-m", "browser and not alone", "tests/browser"],
         # These measure answers in milliseconds, so nothing else runs beside them.
-        ["pytest", "-m", "browser and alone", "tests/browser"],
+        ["pytest", "-m", "browser and alone and not by_hand", "tests/browser"],
     )
     # In a new clone mypy keeps one core busy for half a minute. The first tests, which measure no time, share it.
     command = [str(PYTHON), "-m", "mypy"]

@@ -22,6 +22,9 @@ _THEMES = {
     "Dark": (_LAPTOP,),
     "Light": (_LAPTOP, _ROOM, _NARROW),  # last: other tests go on from here
 }
+# A theme has colours of its own and a size has room of its own; what is drawn for the projector has both.
+_COLOURS = ("light_1280", "dark_1280", "dark-high-contrast_1280", "projector_1920")
+_ROOMS = ("light_1280", "light_1920", "light_700", "projector_1920")
 # Pictures of single demos, for people to look at; every size and theme has one of the whole page.
 _KEPT = ("light_1280", "dark_1280", "projector_1920")
 
@@ -60,12 +63,14 @@ def look(notebook: Notebook, found: Findings, folder: Path, size: tuple[int, int
         view.root.scroll_into_view_if_needed()
         if where in _KEPT:
             view.root.screenshot(path=folder / f"{case}_{where}.png")
-        found["crowded"] += [f"{case} {where}: {what}" for what in crowded(view.svg)]
-        found["faint"] += [f"{case} {where}: {what}" for what in faint(view.root)]
+        if where in _ROOMS:
+            found["crowded"] += [f"{case} {where}: {what}" for what in crowded(view.svg)]
+        if where in _COLOURS:
+            found["faint"] += [f"{case} {where}: {what}" for what in faint(view.root)]
         if where.startswith("projector") and smallest(view) < 16:
             found["small"].append(f"{case}: type of {smallest(view):.0f} pixels")
     for number, source in enumerate(notebook.sources):
-        if source.startswith(("bk.predict", "bk.quiz")):
+        if where in _COLOURS and source.startswith(("bk.predict", "bk.quiz")):
             found["faint"] += [f"cell {number} {where}: {what}" for what in faint(notebook.demo(number).root)]
     found["wide"] += [f"{where}: {what}" for what in wide(notebook.page.locator("body"))]
     notebook.page.evaluate("document.querySelector('.jp-WindowedPanel-outer').scrollTop = 0")

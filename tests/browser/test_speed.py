@@ -1,4 +1,7 @@
-"""From the key to the picture. Times are for people; no test fails on the clock."""
+"""From the key to the picture. Times are for people; no test fails on the clock.
+
+Every run times two notebooks; `pytest -m "browser and alone" tests/browser` times them all.
+"""
 
 import json
 import statistics
@@ -17,6 +20,8 @@ from browser.walks import first_presses, press, typed
 
 pytestmark = [pytest.mark.browser, pytest.mark.alone]
 
+# One in which words are typed, the reader's own text among what is learned from, and the one with the largest pictures.
+_ALWAYS = ("02_next_word", "11_selection")
 _PRESSES = 9  # for each demo; the 95th percentile means something over all demos together
 _NO_NEWS = 200  # milliseconds to wait where the picture stays
 _TOO_LONG = 10_000  # milliseconds: something is broken
@@ -84,7 +89,12 @@ def said(times: list[float]) -> dict[str, float]:
     return {"presses": len(times), "median_ms": round(statistics.median(times)), "p95_ms": round(ninetyfifth)}
 
 
-@pytest.mark.parametrize("name", NOTEBOOKS)
+def marked(value: Any, notebook: str) -> Any:
+    """Mark what is measured by hand only."""
+    return pytest.param(value, marks=() if notebook in _ALWAYS else pytest.mark.by_hand)
+
+
+@pytest.mark.parametrize("name", [marked(name, name) for name in NOTEBOOKS])
 def test_the_first_picture_comes_soon(name: str, open_demos: Opener, measured: dict[str, Any]) -> None:
     found = open_demos(name, by_hand=True).first_pictures()
     demos = {case.cell: case for case in every_demo() if case.notebook == name}
@@ -105,7 +115,7 @@ _TIMED = {case.kind: case for case in sorted(cases(), key=lambda case: ("own", "
 _TIMED = {kind: case for kind, case in _TIMED.items() if kind not in _OTHERWISE}
 
 
-@pytest.mark.parametrize("case", _TIMED.values(), ids=str)
+@pytest.mark.parametrize("case", [marked(case, case.notebook) for case in _TIMED.values()], ids=str)
 def test_a_control_is_answered_soon(
     case: Any, open_demos: Opener, measured: dict[str, Any], every_press: list[float]
 ) -> None:

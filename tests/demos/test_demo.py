@@ -3,6 +3,7 @@
 import copy
 import html
 import re
+import sys
 import xml.etree.ElementTree as ET
 from collections.abc import Iterator
 from dataclasses import fields, is_dataclass
@@ -109,6 +110,7 @@ def _less_of_the_same() -> Iterator[None]:
         return Transformer(width=8, layers=1, positions="rotary", members=prompts.STRANGERS + members, training=short)
 
     with pytest.MonkeyPatch.context() as patch:
+        patch.setitem(sys.modules, "matplotlib.pyplot", None)  # its import would fail: it starts a whole user interface
         patch.setattr(one_world, "DRAWS", 8)
         for where in (prompts, nb09):
             patch.setattr(where, "untrained", untrained)

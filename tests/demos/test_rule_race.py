@@ -3,6 +3,7 @@
 import asyncio
 from collections.abc import Callable, Iterator
 from dataclasses import replace
+from functools import cache
 from typing import Any
 
 import numpy as np
@@ -222,16 +223,22 @@ def test_pictures_of_one_setting_have_one_size(room: str, monkeypatch: pytest.Mo
     assert boxes() == before
 
 
+@cache
+def raced(name: str) -> tuple[RuleRace, Any, Any]:
+    """Give a demo, where it stands after one step, and after nine: the same in every room."""
+    demo = RuleRace(name, learner="transformer, no positions", members=20)
+    return demo, demo.run(1), demo.run(8)
+
+
 @pytest.mark.parametrize("room", session.ROOMS)
 @pytest.mark.parametrize("name", nb03.TASKS)
 def test_all_labels_fit(
     name: str, room: str, assert_labels_fit: Callable[[Figure], None], monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(session, "_current", session.Session(room=room))
-    demo = RuleRace(name, learner="transformer, no positions", members=20)
-    found = demo.run(1)
-    for step, share in ((1, found.share), (1, 0 * found.share), (1, 0 * found.share + 1), (9, None)):
-        now = demo.run(step - 1) if share is None else replace(found, share=share)
+    demo, found, later = raced(name)
+    shares = (found.share, 0 * found.share, 0 * found.share + 1)
+    for now in (*(replace(found, share=share) for share in shares), later):
         figure = new_figure()
         demo.draw(now, figure)
         assert_labels_fit(figure)

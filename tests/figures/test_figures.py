@@ -167,11 +167,16 @@ def test_the_house_style_ends_even_when_drawing_fails() -> None:
 
 
 def test_drawing_never_loads_pyplot() -> None:
+    """What a demo imports while it draws, `tests/demos/test_demo.py` says: there pyplot cannot be imported."""
     code = """
         import sys
-        from biaskit import demos
-        for name in demos.__all__:
-            getattr(demos, name)()._repr_mimebundle_()
+        from importlib import import_module
+        from pkgutil import iter_modules
+        from biaskit import demos, figures
+        for package in (demos, figures):
+            for module in iter_modules(package.__path__, package.__name__ + "."):
+                import_module(module.name)
+        demos.NextWord()._repr_mimebundle_()
         from biaskit.figures import forecasts, show
         show.show(forecasts.draw([]), forecasts.describe([]))._repr_mimebundle_()
         assert "matplotlib.figure" in sys.modules
