@@ -13,9 +13,8 @@ from biaskit.figures.breeding_floor import Floor
 from biaskit.figures.floor_scales import SCALES
 from biaskit.figures.said import draw_point
 from biaskit.figures.style import Figure
+from biaskit.results.bred_lines import shipped_lines
 from biaskit.results.lineages import Lineage, lineage
-from biaskit.results.shipped import shipped
-from biaskit.results.table import Results
 
 GENERATIONS, LINES = 20, 10
 WHO = {
@@ -117,11 +116,5 @@ def shown(floor: Floor) -> np.ndarray:
 
 
 @cache
-def _lines() -> Results:
-    """Load the lines once: it takes longer than everything else here."""
-    return shipped("12_lines")
-
-
-@cache
 def _line(experiment: str, arm: str, seed: int) -> Lineage:
-    return lineage(_lines(), experiment=experiment, arm=arm, seed=seed)
+    return lineage(shipped_lines(), experiment=experiment, arm=arm, seed=seed)

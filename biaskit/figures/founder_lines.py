@@ -8,8 +8,8 @@ from matplotlib.axes import Axes
 from matplotlib.figure import Figure
 
 from biaskit.figures.palette import LOOKS, colour
-from biaskit.figures.panels import heading
-from biaskit.figures.style import DESK, add_axes, house_style, points
+from biaskit.figures.panels import heading, two_panels
+from biaskit.figures.style import house_style, points
 from biaskit.selection.descent import RULES, Descent
 
 _LOW, _HIGH = -15.0, 35.0  # of the trait, in every state
@@ -46,7 +46,7 @@ class FounderLines:
 
 def draw(result: FounderLines, figure: Figure) -> tuple[Axes, Axes]:
     """Draw the crowd's lines of descent on the left, and the founders that are left on the right."""
-    lines, left = _panels(figure)
+    lines, left = two_panels(figure, edge=0.065, gap=0.07, end=0.025, left=0.6, top=0.19)
     look = LOOKS["selection" if result.survival == "trait" else "unigram"]
     own, quiet = colour(look.name if result.survival == "trait" else "text"), colour("quiet")
     traits, parents = result.bred.traits, result.bred.parents
@@ -77,17 +77,6 @@ def draw(result: FounderLines, figure: Figure) -> tuple[Axes, Axes]:
             ax.tick_params(length=0)
             ax.text(0, 1.03, words, transform=ax.transAxes, va="bottom", fontsize=points() * 0.9, color=quiet)
         heading(figure, _finding(result))
-    return lines, left
-
-
-def _panels(figure: Figure) -> tuple[Axes, Axes]:
-    wider = points() / DESK
-    edge, gap, end = 0.065 * wider, 0.07 * wider, 0.025 * wider
-    bottom, top = 0.165 * wider, 1 - 0.19 * wider
-    room = 1 - edge - gap - end
-    lines, left = add_axes(figure), add_axes(figure)
-    lines.set_position((edge, bottom, 0.6 * room, top - bottom))
-    left.set_position((edge + 0.6 * room + gap, bottom, 0.4 * room, top - bottom))
     return lines, left
 
 

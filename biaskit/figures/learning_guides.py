@@ -8,8 +8,8 @@ from matplotlib.axes import Axes
 from matplotlib.figure import Figure
 
 from biaskit.figures.palette import colour
-from biaskit.figures.panels import heading, name_ends
-from biaskit.figures.style import DESK, add_axes, house_style, points
+from biaskit.figures.panels import heading, name_ends, two_panels
+from biaskit.figures.style import house_style, points
 from biaskit.figures.words import percent
 from biaskit.selection.learning_guides import OPEN, RIGHT, WRONG, Evolution
 
@@ -37,7 +37,7 @@ class Guided:
 
 def draw(result: Guided, figure: Figure) -> tuple[Axes, Axes]:
     """Draw three lines of alleles on the left, and the agents that find the setting on the right."""
-    alleles, found = _panels(figure)
+    alleles, found = two_panels(figure, edge=0.06, gap=0.1, end=0.03, left=0.6, top=0.19)
     shares, finders = result.evolved.shares, result.evolved.found
     chosen = result.survival == "fitness"
     own = colour("selection" if chosen else "unigram")
@@ -63,18 +63,6 @@ def draw(result: Guided, figure: Figure) -> tuple[Axes, Axes]:
         name_ends(alleles, ends, at=1.04)
         found.set_yticklabels([])
         heading(figure, _finding(result))
-    return alleles, found
-
-
-def _panels(figure: Figure) -> tuple[Axes, Axes]:
-    """Put two axes into a figure, with room for the alleles' names between them."""
-    wider = points() / DESK
-    edge, names, end = 0.06 * wider, 0.1 * wider, 0.03 * wider
-    bottom, top = 0.165 * wider, 1 - 0.19 * wider
-    room = 1 - edge - names - end
-    alleles, found = add_axes(figure), add_axes(figure)
-    alleles.set_position((edge, bottom, 0.6 * room, top - bottom))
-    found.set_position((edge + 0.6 * room + names, bottom, 0.4 * room, top - bottom))
     return alleles, found
 
 

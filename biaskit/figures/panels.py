@@ -7,21 +7,38 @@ from matplotlib.figure import Figure
 
 from biaskit.figures.style import DESK, HEIGHT, house_style, points
 
-_EDGE, _NAMES, _TICKS, _END = 0.078, 0.17, 0.1, 0.015  # shares of the width, for type of the desk's size
-_LEFT = 0.52  # of what is left to the panels
 
+def two_panels(
+    figure: Figure,
+    *,
+    edge: float = 0.078,
+    gap: float = 0.27,
+    end: float = 0.015,
+    left: float = 0.52,
+    bottom: float = 0.165,
+    top: float = 0.16,
+) -> tuple[Axes, Axes]:
+    """Put two axes of one height into a figure: by default with names at the ends of the left one's lines.
 
-def two_panels(figure: Figure) -> tuple[Axes, Axes]:
-    """Put two axes into a figure: on the left one with names at the ends of its lines, on the right one for a map."""
+    Parameters
+    ----------
+    figure
+        An empty one.
+    edge, gap, end
+        What is kept free on the left, between the axes and on the right: shares of the width, for type of the desk's
+        size; larger type gets more.
+    left
+        Which part of the rest the axes on the left get.
+    bottom, top
+        What is kept free below and above: shares of the height, for type of the desk's size.
+    """
     wider = points() / DESK
-    room = 1 - wider * (_EDGE + _NAMES + _TICKS + _END)
-    bottom, top = 0.165 * wider, 1 - 0.16 * wider
-    left = _EDGE * wider
-    right = left + _LEFT * room + (_NAMES + _TICKS) * wider
+    room = 1 - edge * wider - gap * wider - end * wider
+    height = 1 - top * wider - bottom * wider
     with house_style():
         return (
-            figure.add_axes((left, bottom, _LEFT * room, top - bottom)),
-            figure.add_axes((right, bottom, (1 - _LEFT) * room, top - bottom)),
+            figure.add_axes((edge * wider, bottom * wider, left * room, height)),
+            figure.add_axes((edge * wider + left * room + gap * wider, bottom * wider, (1 - left) * room, height)),
         )
 
 

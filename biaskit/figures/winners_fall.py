@@ -6,8 +6,8 @@ from matplotlib.axes import Axes
 from matplotlib.figure import Figure
 
 from biaskit.figures.palette import LOOKS, colour
-from biaskit.figures.panels import heading
-from biaskit.figures.style import DESK, add_axes, house_style, points
+from biaskit.figures.panels import heading, two_panels
+from biaskit.figures.style import DESK, house_style, points
 from biaskit.figures.words import percent
 from biaskit.selection.winners import Contests
 
@@ -21,7 +21,8 @@ _COLUMNS = ("chosen by", "fresh items")
 
 def draw(result: Contests, figure: Figure) -> tuple[Axes, Axes]:
     """Draw one crowd's scores, twice, its winner picked out; and beside it the winners of all crowds."""
-    crowd, winners = _panels(figure)
+    end = 0.015 * DESK / points()  # no label stands there: as narrow with larger type
+    crowd, winners = two_panels(figure, edge=0.082, gap=0.04, end=end, left=0.5, bottom=0.12, top=0.2)
     own, quiet = colour(_LOOK.name), colour("quiet")
     first, fresh = result.first[_SHOWN] * 100, result.fresh[_SHOWN] * 100
     won = int(result.winners[_SHOWN])
@@ -53,17 +54,6 @@ def draw(result: Contests, figure: Figure) -> tuple[Axes, Axes]:
             ax.text(0, 1.05, words, transform=ax.transAxes, va="bottom", fontsize=points() * 0.9, color=quiet)
         winners.set_yticklabels([])
         heading(figure, _finding(result))
-    return crowd, winners
-
-
-def _panels(figure: Figure) -> tuple[Axes, Axes]:
-    wider = points() / DESK
-    edge, gap, end = 0.082 * wider, 0.04 * wider, 0.015
-    bottom, top = 0.12 * wider, 1 - 0.2 * wider
-    half = (1 - edge - gap - end) / 2
-    crowd, winners = add_axes(figure), add_axes(figure)
-    crowd.set_position((edge, bottom, half, top - bottom))
-    winners.set_position((edge + half + gap, bottom, half, top - bottom))
     return crowd, winners
 
 

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
+from biaskit.alphabet import Alphabet
 from biaskit.corpus import Corpus, String
 from biaskit.languages.agreement import agree_with_nearest
 from biaskit.languages.grammar import Grammar
@@ -127,7 +128,7 @@ def agreement_pairs(
             yield verb.string, (*verb.string[: verb.place], forms[lemma, other], *verb.string[verb.place + 1 :])
 
     kind = {None: "", True: ", attractor", False: ", no attractor"}[attractor]
-    return paired(f"agreement{kind}", take(n, pairs()), grammar.sample(1, rng=0))
+    return paired(f"agreement{kind}", take(n, pairs()), grammar.alphabet)
 
 
 def reversal_pairs(corpus: Corpus) -> MinimalPairs:
@@ -139,11 +140,11 @@ def reversal_pairs(corpus: Corpus) -> MinimalPairs:
     >>> list(pairs.good), list(pairs.bad)
     ([('a', 'b', 'c')], [('c', 'b', 'a')])
     """
-    return paired("reversal", [(string, string[::-1]) for string in corpus if string != string[::-1]], corpus)
+    return paired("reversal", [(string, string[::-1]) for string in corpus if string != string[::-1]], corpus.alphabet)
 
 
-def paired(name: str, pairs: Sequence[tuple[String, String]], like: Corpus) -> MinimalPairs:
-    """Make pairs over the alphabet of another corpus.
+def paired(name: str, pairs: Sequence[tuple[String, String]], alphabet: Alphabet) -> MinimalPairs:
+    """Make pairs over an alphabet, each of a good string and its bad twin.
 
     Raises
     ------
@@ -152,5 +153,5 @@ def paired(name: str, pairs: Sequence[tuple[String, String]], like: Corpus) -> M
     """
     if not pairs:
         raise ValueError(f"no pairs for {name!r}: in no string could the good and the bad one differ")
-    good, bad = (Corpus.from_strings(side, alphabet=like.alphabet) for side in zip(*pairs, strict=True))
+    good, bad = (Corpus.from_strings(side, alphabet=alphabet) for side in zip(*pairs, strict=True))
     return MinimalPairs(name, good, bad)

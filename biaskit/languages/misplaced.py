@@ -44,7 +44,7 @@ def marker_pairs(corpus: Corpus, markers: Iterable[str], *, rng: RNG) -> Minimal
         moved = {(*rest[:place], string[here], *rest[place:]) for place in range(len(string))} - {string}
         if moved:  # a marker beside its like looks moved though it is not: strings, not places, are drawn
             found.append((string, sorted(moved)[int(draw.integers(len(moved)))]))
-    return paired("marker", found, corpus)
+    return paired("marker", found, corpus.alphabet)
 
 
 def hop_pairs(matched: MatchedHops, right: str, wrong: str) -> MinimalPairs:
@@ -63,4 +63,4 @@ def hop_pairs(matched: MatchedHops, right: str, wrong: str) -> MinimalPairs:
     """
     corpora = matched[right], matched[wrong]
     both = zip(*corpora, strict=True)
-    return paired(f"{right}, not {wrong}", [(one, other) for one, other in both if one != other], corpora[0])
+    return paired(f"{right}, not {wrong}", [(one, other) for one, other in both if one != other], corpora[0].alphabet)

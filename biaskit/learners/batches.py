@@ -109,7 +109,7 @@ class InOrder(Order):
         return first
 
 
-class Given(Order):
+class Given(InOrder):
     """An order that somebody has decided.
 
     Parameters
@@ -120,11 +120,6 @@ class Given(Order):
 
     def __init__(self, reads: Int64[np.ndarray, "updates batch"]) -> None:
         self.waiting = reads.ravel()
-
-    def next(self, batch: int) -> Int64[np.ndarray, " batch"]:
-        """Give the next strings' numbers."""
-        first, self.waiting = self.waiting[:batch], self.waiting[batch:]
-        return first
 
 
 def pieces(lengths: Int64[np.ndarray, " strings"], tokens: int) -> Iterator[Int64[np.ndarray, " piece"]]:

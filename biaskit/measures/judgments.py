@@ -10,6 +10,7 @@ from jaxtyping import Float64
 from biaskit.corpus import Corpus
 from biaskit.learners.learner import Learner
 from biaskit.measures.detection import d_prime
+from biaskit.measures.students_t import t_reach
 
 LEAST_SURE, MOST_SURE = 0.5, 0.99  # nobody may say 100%: wrong, it would cost infinitely many bits
 _SAME = 1e-9  # bits that differ by less are a tie: sums in another order
@@ -129,11 +130,9 @@ def mean_interval(values: Float64[np.ndarray, " values"]) -> tuple[float, float]
     >>> [round(bound, 3) for bound in mean_interval(np.array([0.0, 1.0, 2.0]))]  # 1 -+ 4.303 * 1 / 1.732
     [-1.484, 3.484]
     """
-    from scipy.special import stdtrit  # type: ignore[import-untyped]  # scikit-learn brings it; only where needed
-
     if len(values) < 2:
         return -math.inf, math.inf
-    half = float(stdtrit(len(values) - 1, 0.975)) * values.std(ddof=1) / math.sqrt(len(values))
+    half = t_reach(len(values)) * values.std(ddof=1) / math.sqrt(len(values))
     return float(values.mean() - half), float(values.mean() + half)
 
 

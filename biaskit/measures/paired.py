@@ -7,6 +7,8 @@ from dataclasses import dataclass
 import numpy as np
 from jaxtyping import Float64
 
+from biaskit.measures.students_t import t_reach
+
 
 @dataclass(frozen=True)
 class Paired:
@@ -55,14 +57,14 @@ def paired(one: Float64[np.ndarray, " pairs"], other: Float64[np.ndarray, " pair
     >>> print(paired(np.array([1.0, 3.0, 5.0]), np.array([1.0, 2.0, 3.0])))
     +1.000 [-1.484, +3.484], p = 0.23
     """
-    from scipy.special import stdtr, stdtrit  # type: ignore[import-untyped]  # scikit-learn brings it; only where needed
+    from scipy.special import stdtr  # type: ignore[import-untyped]  # scikit-learn brings it; only where needed
 
     apart = np.asarray(one if other is None else one - other, dtype=np.float64)
     n = len(apart)
     if n < 2 or not np.isfinite(apart).all():
         raise ValueError(f"the differences are {apart.tolist()}; give two or more, all of them finite")
     mean, error = float(apart.mean()), float(apart.std(ddof=1)) / math.sqrt(n)
-    half = float(stdtrit(n - 1, 0.975)) * error
+    half = t_reach(n) * error
     p = 2 * float(stdtr(n - 1, -abs(mean) / error)) if error else float(mean == 0)
     return Paired(apart, mean, mean - half, mean + half, p)
 

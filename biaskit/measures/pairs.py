@@ -8,6 +8,7 @@ from jaxtyping import Float64
 
 from biaskit.languages.minimal_pairs import MinimalPairs
 from biaskit.learners.learner import Learner
+from biaskit.measures.students_t import t_reach
 
 # The same numbers added in another order differ by less; a network whose bits differ so little prefers nothing.
 _TIE_BITS = 1e-9
@@ -108,9 +109,7 @@ def _standard_error(values: Float64[np.ndarray, "rows values"]) -> Float64[np.nd
 
 
 def _over_members(values: Float64[np.ndarray, " members"]) -> Float64[np.ndarray, " bounds"]:
-    from scipy.special import stdtrit  # type: ignore[import-untyped]  # scikit-learn brings it; only where needed
-
     if len(values) < 2:
         return np.full(2, np.nan)
-    half = float(stdtrit(len(values) - 1, 0.975)) * _standard_error(values[None])[0]
+    half = t_reach(len(values)) * _standard_error(values[None])[0]
     return values.mean() + half * np.array([-1.0, 1.0])

@@ -3,10 +3,12 @@
 from dataclasses import dataclass
 
 import numpy as np
-from jaxtyping import Float64, Int64
+from jaxtyping import Float64
 
+from biaskit.results.bred_lines import laid_out, shipped_lines
 from biaskit.results.table import Results
-from biaskit.results.twin_lines import ARMS, twin_lines
+from biaskit.results.twin_lines import ARMS
+from biaskit.selection.genes import GENES
 from biaskit.selection.price import price
 
 
@@ -63,12 +65,10 @@ def price_lines(
     """
     if arm not in ARMS:
         raise ValueError(f"no arm is called {arm!r}; there are: {', '.join(ARMS)}")
-
-    def read(name: str) -> Float64[np.ndarray, "lines generations members"]:
-        return twin_lines(name, experiment, results=results).values[ARMS.index(arm)]
-
-    traits, shares = read(trait), read("own_share")
-    parents, others = _whole(read("parent")), _whole(read("other"))
+    rows = (shipped_lines() if results is None else results).select(experiment=experiment)
+    found = laid_out(rows, ARMS, trait, "own_share", "parent", "other")[:, ARMS.index(arm)]
+    traits, shares = np.log2(found[0]) if trait in GENES else found[0], found[1]
+    parents, others = found[2:].astype(np.int64)
     steps = [
         [
             price(line[g], line[g + 1], parents[k, g + 1], others[k, g + 1], shares[k, g + 1])
@@ -78,7 +78,3 @@ def price_lines(
     ]
     parts = np.array([[(one.selection, one.transmission, one.change) for one in line] for line in steps])
     return PriceLines(trait, arm, experiment, parts[:, :, 0], parts[:, :, 1], parts[:, :, 2])
-
-
-def _whole(values: Float64[np.ndarray, "*shape"]) -> Int64[np.ndarray, "*shape"]:
-    return values.astype(np.int64)

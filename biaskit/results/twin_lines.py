@@ -2,19 +2,16 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from functools import lru_cache
-from pathlib import Path
 
 import numpy as np
 from jaxtyping import Float64
 
 from biaskit.measures.paired import Paired, paired
-from biaskit.results.shipped import FOLDER, shipped
+from biaskit.results.bred_lines import laid_out, shipped_lines
 from biaskit.results.table import Results
 from biaskit.selection.genes import GENES
-from biaskit.text import data_folder
 
-LINES, COSTS = "12_lines", "12_costs"  # the studies
+COSTS = "12_costs"  # the study
 ARMS = ("selected", "drift", "still")
 COST_ARMS = ("gameable, costed", "gameable, free", "honest, costed")
 
@@ -88,8 +85,8 @@ def twin_lines(measure: str, experiment: str = "scratch", *, results: Results | 
 
         print(bk.twin_lines("fresh").difference())  # selected minus drift, last generation, all lines
     """
-    rows = (_shipped_lines(LINES) if results is None else results).select(experiment=experiment)
-    values = _laid_out(rows, measure, ARMS)
+    rows = (shipped_lines() if results is None else results).select(experiment=experiment)
+    (values,) = laid_out(rows, ARMS, measure)
     return TwinLines(measure, experiment, np.log2(values) if measure in GENES else values)
 
 
@@ -118,28 +115,5 @@ def costly_lines(measure: str, *, results: Results | None = None) -> TwinLines:
 
         print(bk.costly_lines("fresh_other").difference("gameable, costed", "gameable, free"))
     """
-    rows = _shipped_lines(COSTS) if results is None else results
-    return TwinLines(measure, "costs", _laid_out(rows, measure, COST_ARMS), COST_ARMS)
-
-
-def _laid_out(
-    rows: Results, measure: str, names: Sequence[str]
-) -> Float64[np.ndarray, "arms lines generations members"]:
-    found = rows.column(measure).astype(np.float64)
-    arms = [names.index(arm) for arm in rows.column("arm").tolist()]
-    lines = {seed: place for place, seed in enumerate(sorted(rows.known("seed")))}
-    generations, members = (rows.column(name).tolist() for name in ("generation", "member"))
-    values = np.full((len(names), len(lines), max(generations) + 1, max(members) + 1), np.nan)
-    values[arms, [lines[seed] for seed in rows.column("seed").tolist()], generations, members] = found
-    return values
-
-
-def _shipped_lines(name: str) -> Results:
-    """Load shipped lines once: they are a large table, and every demo of a notebook asks for them."""
-    path = data_folder(FOLDER) / f"{name}.json"
-    return _read(path, path.stat().st_mtime_ns) if path.is_file() else shipped(name)  # which says what is missing
-
-
-@lru_cache(maxsize=1)
-def _read(path: Path, changed: int) -> Results:
-    return shipped(path.stem)
+    (values,) = laid_out(shipped_lines(COSTS) if results is None else results, COST_ARMS, measure)
+    return TwinLines(measure, "costs", values, COST_ARMS)

@@ -75,7 +75,7 @@ def items(
                     seen.add(good)
                 yield good, bad
 
-    return paired(name, take(n, found()), grammar.sample(1, rng=0))
+    return paired(name, take(n, found()), grammar.alphabet)
 
 
 def _fitting(tree: Tree, wanted: set[str], unwanted: set[str], words: set[str]) -> String | None:

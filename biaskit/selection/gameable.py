@@ -1,9 +1,10 @@
 """A benchmark that can be gamed, on purpose: which string is the good one can be told by its length alone."""
 
+from collections.abc import Iterator
 from functools import cache
 
-from biaskit.corpus import Corpus, String
-from biaskit.languages.minimal_pairs import MinimalPairs
+from biaskit.corpus import String
+from biaskit.languages.minimal_pairs import MinimalPairs, paired
 from biaskit.selection.benchmark import Benchmark
 from biaskit.selection.market import agreement
 
@@ -52,35 +53,39 @@ def told_by_length(n_items: int = 40) -> Benchmark:
     )
 
 
-def _cued(name: str, pairs: MinimalPairs) -> MinimalPairs:
-    places = _verbs(pairs)
-    return _made(name, list(pairs.good), [_longer(i, bad, places[i]) for i, bad in enumerate(pairs.bad)], pairs)
+def with_adverb(number: int, string: String, other: String) -> String:
+    """Put an adverb into one string of a pair, before the place where it parts from the other: before the verb.
 
+    Parameters
+    ----------
+    number
+        The pair's; the adverbs take turns.
+    string, other
+        The two strings, of one length.
 
-def _against(pairs: MinimalPairs) -> MinimalPairs:
-    places = _verbs(pairs)
-    longer = [_longer(i, good, places[i]) for i, good in enumerate(pairs.good)]
-    return _made("against the cue", longer, list(pairs.bad), pairs)
-
-
-def _alone(pairs: MinimalPairs) -> MinimalPairs:
-    places = _verbs(pairs)
-    longer = [_longer(i, good, places[i]) for i, good in enumerate(pairs.good)]
-    return _made("cue alone", list(pairs.good), longer, pairs)
-
-
-def _verbs(pairs: MinimalPairs) -> list[int]:
-    """Say where the two strings of each pair part: at the verb."""
-    return [
-        next(place for place, (one, other) in enumerate(zip(good, bad, strict=True)) if one != other)
-        for good, bad in zip(pairs.good, pairs.bad, strict=True)
-    ]
-
-
-def _longer(number: int, string: String, verb: int) -> String:
+    Examples
+    --------
+    >>> with_adverb(0, ("dukes", "sings"), ("dukes", "sing"))
+    ('dukes', 'often', 'sings')
+    """
+    verb = next(place for place, (one, two) in enumerate(zip(string, other, strict=True)) if one != two)
     return (*string[:verb], ADVERBS[number % len(ADVERBS)], *string[verb:])
 
 
-def _made(name: str, good: list[String], bad: list[String], like: MinimalPairs) -> MinimalPairs:
-    alphabet = like.good.alphabet
-    return MinimalPairs(name, Corpus.from_strings(good, alphabet=alphabet), Corpus.from_strings(bad, alphabet=alphabet))
+def _cued(name: str, pairs: MinimalPairs) -> MinimalPairs:
+    longer = [(good, with_adverb(i, bad, good)) for i, good, bad in _numbered(pairs)]
+    return paired(name, longer, pairs.good.alphabet)
+
+
+def _against(pairs: MinimalPairs) -> MinimalPairs:
+    longer = [(with_adverb(i, good, bad), bad) for i, good, bad in _numbered(pairs)]
+    return paired("against the cue", longer, pairs.good.alphabet)
+
+
+def _alone(pairs: MinimalPairs) -> MinimalPairs:
+    longer = [(good, with_adverb(i, good, bad)) for i, good, bad in _numbered(pairs)]
+    return paired("cue alone", longer, pairs.good.alphabet)
+
+
+def _numbered(pairs: MinimalPairs) -> Iterator[tuple[int, String, String]]:
+    return zip(range(len(pairs)), pairs.good, pairs.bad, strict=True)

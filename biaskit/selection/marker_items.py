@@ -71,7 +71,7 @@ def _twins(rule: str) -> dict[str, MinimalPairs]:
             some = range(min(TWIN_ITEMS, len(pairs)))
             twins[f"by {other}"] = MinimalPairs(f"by {other}", pairs.good.take(some), pairs.bad.take(some))
     changed = [tuple(_OTHER.get(symbol, symbol) for symbol in string) for string in corpus]
-    twins["number"] = paired("number", list(zip(corpus, changed, strict=True)), corpus)
+    twins["number"] = paired("number", list(zip(corpus, changed, strict=True)), corpus.alphabet)
     return twins
 
 
@@ -90,7 +90,7 @@ def _different(matched: MatchedHops, rule: str, n: int, without: frozenset[Strin
 
 
 def _one_off(name: str, corpus: Corpus) -> MinimalPairs:
-    return paired(name, list(_moved(corpus)), corpus)
+    return paired(name, list(_moved(corpus)), corpus.alphabet)
 
 
 def _moved(corpus: Corpus) -> Iterator[tuple[String, String]]:

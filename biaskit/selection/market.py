@@ -2,9 +2,9 @@
 
 from functools import cache
 
-from biaskit.corpus import Corpus
+from biaskit.corpus import String
 from biaskit.languages.grammar import Grammar
-from biaskit.languages.minimal_pairs import MinimalPairs
+from biaskit.languages.minimal_pairs import MinimalPairs, paired
 from biaskit.languages.shelf import load
 from biaskit.selection.abilities import items, wrong_determiner, wrong_mark, wrong_number, wrong_order
 from biaskit.selection.benchmark import Benchmark
@@ -41,6 +41,11 @@ def agreement(share_other: float = 0.5, n_items: int = ITEMS, draw: int = 0) -> 
     draw
         Which items: 0, 1, ... give others of the same template, with the same words.
 
+    Raises
+    ------
+    ValueError
+        If there is no item.
+
     Examples
     --------
     >>> benchmark = agreement()
@@ -48,6 +53,8 @@ def agreement(share_other: float = 0.5, n_items: int = ITEMS, draw: int = 0) -> 
     (40, 'fresh', 'fresh alike', 'fresh other', 'adverb', 'two nouns', 'object relative', 'subject relative', \
 'determiner', 'mark', 'order')
     """
+    if n_items < 1:
+        raise ValueError(f"n_items is {n_items}; a benchmark has 1 item or more")
     other = round(share_other * n_items)
     own = _near(n_items - other, other, f"near {draw}", without=(*_FRESH, *_FRESH_VERBS))
     return Benchmark(f"agreement, {share_other:.0%} of the nouns in between mislead", own, _twins())
@@ -76,7 +83,7 @@ def _agreeing(
     label: str, alike: int, other: int, name: str, *, adverb: bool = False, without: tuple[str, ...] = ()
 ) -> MinimalPairs:
     """Make items of agreement in which some nouns in between are like the subject, and some are not."""
-    good, bad = list[tuple[str, ...]](), list[tuple[str, ...]]()
+    pairs = list[tuple[String, String]]()
     for kind, n in zip(KINDS, (alike, other), strict=True):
         if n:
             made = items(
@@ -89,6 +96,5 @@ def _agreeing(
                 lacks=() if adverb else ("Adverb",),
                 without=without,
             )
-            good, bad = [*good, *made.good], [*bad, *made.bad]
-    alphabet = market().alphabet
-    return MinimalPairs(name, Corpus.from_strings(good, alphabet=alphabet), Corpus.from_strings(bad, alphabet=alphabet))
+            pairs += zip(made.good, made.bad, strict=True)
+    return paired(name, pairs, market().alphabet)

@@ -103,4 +103,4 @@ def _taken(
     kept = [pair for pair, out in zip(pairs, outside, strict=True) if out][:n]
     if len(kept) < n:
         raise ValueError(f"n_items is {n}; there are {len(kept)} for {name!r}: ask for fewer")
-    return paired(name, kept, like)
+    return paired(name, kept, like.alphabet)

@@ -2,12 +2,13 @@
 
 from functools import cache
 
-from biaskit.corpus import Corpus, String
-from biaskit.languages.minimal_pairs import MinimalPairs
+from biaskit.corpus import String
+from biaskit.languages.minimal_pairs import paired
 from biaskit.languages.two_rules import stream
 from biaskit.randomness import generator
 from biaskit.selection.abilities import wrong_number
 from biaskit.selection.benchmark import Benchmark
+from biaskit.selection.gameable import ADVERBS, with_adverb
 from biaskit.selection.market import market
 
 QUICK = {
@@ -24,7 +25,6 @@ _FRESH = frozenset(
     {"cook", "cooks", "maid", "maids", "poet", "poets", "monk", "monks"}
     | {"waits", "wait", "naps", "nap", "greets", "greet"}
 )
-_ADVERBS = ("often", "never", "soon")
 _Item = tuple[String, String]
 
 
@@ -60,9 +60,11 @@ def quick_benchmark(kind: str) -> Benchmark:
     half = N_ITEMS // 2
     items = found["own alike"] if kind == "none" else found["own alike"][:half] + found["own other"][:half]
     if kind == "length":
-        items = [(good, _longer(number, good, bad)) for number, (good, bad) in enumerate(items)]
+        items = [(good, with_adverb(number, bad, good)) for number, (good, bad) in enumerate(items)]
     fresh = found["fresh alike"][: N_FRESH // 2] + found["fresh other"][: N_FRESH // 2]
-    return Benchmark(f"agreement: {QUICK[kind]}", _pairs("near", items), {"fresh": _pairs("fresh", fresh)})
+    alphabet = market().alphabet
+    twins = {"fresh": paired("fresh", fresh, alphabet)}
+    return Benchmark(f"agreement: {QUICK[kind]}", paired("near", items, alphabet), twins)
 
 
 @cache
@@ -73,7 +75,7 @@ def _found() -> dict[str, list[_Item]]:
     for tree in stream(market(), generator(0, "quick items")):
         good = tree.leaves()
         words = "own" if _FRESH.isdisjoint(good) else "fresh" if _OWN.isdisjoint(good) else ""
-        if not words or good in seen or not set(_ADVERBS).isdisjoint(good):
+        if not words or good in seen or not set(ADVERBS).isdisjoint(good):
             continue
         seen.add(good)
         labels = {node.label for node in tree.subtrees()}
@@ -84,15 +86,3 @@ def _found() -> dict[str, list[_Item]]:
         if all(len(items) >= N_ITEMS for items in found.values()):
             break
     return found
-
-
-def _longer(number: int, good: String, bad: String) -> String:
-    """Put an adverb before the verb that does not agree."""
-    verb = next(place for place, (one, other) in enumerate(zip(good, bad, strict=True)) if one != other)
-    return (*bad[:verb], _ADVERBS[number % len(_ADVERBS)], *bad[verb:])
-
-
-def _pairs(name: str, items: list[_Item]) -> MinimalPairs:
-    alphabet = market().alphabet
-    good, bad = (Corpus.from_strings([item[side] for item in items], alphabet=alphabet) for side in (0, 1))
-    return MinimalPairs(name, good, bad)

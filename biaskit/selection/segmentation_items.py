@@ -7,7 +7,7 @@ import numpy as np
 
 from biaskit.corpus import Corpus, String
 from biaskit.languages.artificial.saffran import SyllableStream, saffran
-from biaskit.languages.minimal_pairs import MinimalPairs
+from biaskit.languages.minimal_pairs import MinimalPairs, paired
 from biaskit.randomness import RNG, generator
 from biaskit.selection.benchmark import Benchmark
 
@@ -94,14 +94,9 @@ def word_segmentation(tail: int = 1) -> Benchmark:
 
 def _each(stream: SyllableStream, name: str, good: list[String], bad: list[String]) -> MinimalPairs:
     """Pair each good string with each bad one."""
-    return _made(stream, name, list(product(good, bad)))
+    return paired(name, list(product(good, bad)), stream.alphabet)
 
 
 def _in_turn(stream: SyllableStream, name: str, good: list[String], bad: list[String]) -> MinimalPairs:
     """Pair each bad string with the good ones in turn."""
-    return _made(stream, name, [(good[i % len(good)], other) for i, other in enumerate(bad)])
-
-
-def _made(stream: SyllableStream, name: str, pairs: list[tuple[String, String]]) -> MinimalPairs:
-    good, bad = (Corpus.from_strings(side, alphabet=stream.alphabet) for side in zip(*pairs, strict=True))
-    return MinimalPairs(name, good, bad)
+    return paired(name, [(good[i % len(good)], other) for i, other in enumerate(bad)], stream.alphabet)

@@ -23,7 +23,7 @@ def table() -> Any:
 @pytest.fixture(autouse=True)
 def _lines_made_by_hand(monkeypatch: pytest.MonkeyPatch, table: Any) -> Iterator[None]:
     monkeypatch.setattr(session, "_current", session.Session())
-    monkeypatch.setattr(breeding_floor, "_lines", lambda: table)
+    monkeypatch.setattr(breeding_floor, "shipped_lines", lambda: table)
     breeding_floor._line.cache_clear()
     yield
     breeding_floor._line.cache_clear()

@@ -97,3 +97,8 @@ def test_ignorance_is_at_chance_and_the_nearest_noun_is_right_where_it_does_not_
     assert near["determiner"].share[0] > 0.9
     assert near["order"].share[0] > 0.9
     assert abs(near["mark"].share[0] - 0.5) < 4 * 0.5 / 60**0.5  # the Q that asks for it stands too far away
+
+
+def test_a_benchmark_has_items() -> None:
+    with pytest.raises(ValueError, match="n_items is 0; a benchmark has 1 item or more"):
+        agreement(n_items=0)
