@@ -36,12 +36,15 @@ def main() -> int:
         print("  test [pytest …]  run all tests: units, notebooks, browser")
         print("  site [--out …]   build the site of executed notebooks and guides into site/")
         print("  release          build the package into dist/, and try it in a fresh environment")
-        print("  install          only install")
+        print("  install [for]    only install: to read, or for another command, such as test")
         return 0 if command in {"help", "-h", "--help"} else 2
     if sys.version_info < (3, 11):  # noqa: UP036 - pip would refuse too, less kindly
         print(f"biaskit needs Python 3.11 or newer; this is {platform.python_version()}.")
         return 1
-    install(EXTRAS[command])
+    needed_for = sys.argv[2] if command == "install" and len(sys.argv) > 2 else command
+    if needed_for not in EXTRAS:
+        raise SystemExit(f"There is no command {needed_for!r} to install for; there are: {', '.join(EXTRAS)}.")
+    install(EXTRAS[needed_for])
     environment = {**os.environ, "PATH": f"{BIN}{os.pathsep}{os.environ.get('PATH', '')}"}
     if command == "lab":
         return become([PYTHON, "-m", "biaskit.cli", "lab", *sys.argv[2:]], environment)

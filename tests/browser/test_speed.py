@@ -20,8 +20,8 @@ from browser.walks import first_presses, press, typed
 
 pytestmark = [pytest.mark.browser, pytest.mark.alone]
 
-# One in which words are typed, the reader's own text among what is learned from, and the one with the largest pictures.
-_ALWAYS = ("02_next_word", "11_selection")
+# One where words are typed, and a text of the reader's own is learned; and one whose demos show shipped tables.
+_ALWAYS = ("02_next_word", "12_two_identical_models")
 _PRESSES = 9  # for each demo; the 95th percentile means something over all demos together
 _NO_NEWS = 200  # milliseconds to wait where the picture stays
 _TOO_LONG = 10_000  # milliseconds: something is broken
