@@ -60,7 +60,10 @@ def test(arguments: list[str], environment: dict[str, str]) -> int:
     ensure_browser(environment)
     with tempfile.TemporaryDirectory(prefix="biaskit-test-") as folder:
         # Tests and executed notebooks must leave the reader's own journal alone.
-        return test_all(arguments, {**environment, "BIASKIT_FAST": "1", "BIASKIT_JOURNAL": folder})
+        environment = {**environment, "BIASKIT_FAST": "1", "BIASKIT_JOURNAL": folder}
+        if environment.get("PYTHONDONTWRITEBYTECODE"):  # as in many containers: each kernel would compile torch anew
+            environment |= {"PYTHONDONTWRITEBYTECODE": "", "PYTHONPYCACHEPREFIX": str(VENV / "bytecode")}
+        return test_all(arguments, environment)
 
 
 def test_all(arguments: list[str], environment: dict[str, str]) -> int:
