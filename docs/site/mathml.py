@@ -5,7 +5,7 @@ write MathML; this lets Sphinx use it.
 """
 
 import re
-from html import escape
+from html import escape, unescape
 from typing import Any
 from xml.etree import ElementTree
 
@@ -19,6 +19,8 @@ _SAID_OTHERWISE = (
     (re.compile(r"\\([bB]igg?)(?=\s*(?:[(\[]|\\\{|\\l[a-z]))"), r"\\\1l"),
     (re.compile(r"\\([bB]igg?)(?![A-Za-z])"), r"\\\1r"),
 )
+# docutils writes some characters by names that XML does not know, such as &ApplyFunction; behind \ln.
+_NAMED = re.compile(r"&(?!(?:amp|lt|gt|quot|apos);)\w+;")
 _log = logging.getLogger(__name__)
 
 
@@ -41,7 +43,7 @@ def _as_block(page: Any, node: nodes.math_block) -> None:
 def _labelled(formula: str) -> str:
     r"""Put the words of \underbrace{}_{} below its brace, and those of \overbrace above; docutils sets them aside."""
     ElementTree.register_namespace("", "http://www.w3.org/1998/Math/MathML")
-    tree = ElementTree.fromstring(formula)
+    tree = ElementTree.fromstring(_NAMED.sub(lambda name: unescape(name[0]), formula))
     for element in tree.iter():
         first = element[0] if len(element) else None
         for aside, around, brace in (("msub", "munder", "⏟"), ("msup", "mover", "⏞")):
