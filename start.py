@@ -22,8 +22,8 @@ BIN = VENV / ("Scripts" if os.name == "nt" else "bin")
 PYTHON = BIN / ("python.exe" if os.name == "nt" else "python")
 STAMP = VENV / "biaskit-installed.json"
 CONSTRAINTS = ROOT / "constraints.txt"
-# What each command needs beside the package: extras of pyproject.toml. The tests build the site, too.
-EXTRAS = {"lab": "", "install": "", "test": "test,site", "site": "site", "release": "release"}
+# What each command needs beside the package: an extra of pyproject.toml.
+EXTRAS = {"lab": "", "install": "", "test": "test", "site": "site", "release": "release"}
 TORCH_CPU_INDEX = "https://download.pytorch.org/whl/cpu"
 
 
@@ -106,7 +106,7 @@ def install(extra: str) -> None:
     if not PYTHON.exists():
         make_environment()
     # Tests import a quarter of what is installed here: compiled when it is imported, it costs some 30 seconds less.
-    how = ["-qq", "--no-compile"] if extra == EXTRAS["test"] else ["-qq"]
+    how = ["-qq", "--no-compile"] if extra == "test" else ["-qq"]
     install_cpu_torch(how)
     target = f"{ROOT}[{extra}]" if extra else str(ROOT)
     pip("install", *how, "--constraint", CONSTRAINTS, "--editable", target)
