@@ -9,6 +9,7 @@ from jaxtyping import Float64
 
 from biaskit.results.shipped import FOLDER, shipped
 from biaskit.results.table import Results
+from biaskit.selection.genes import GENES
 from biaskit.text import data_folder
 
 LINES = "12_lines"  # the study
@@ -70,3 +71,21 @@ def laid_out(
     values = np.full((len(measures), len(arms), len(lines), max(generations) + 1, max(members) + 1), np.nan)
     values[:, in_arm, in_line, generations, members] = found
     return values
+
+
+def in_doublings(measure: str, values: Float64[np.ndarray, "*shape"]) -> Float64[np.ndarray, "*shape"]:
+    """Give the values of a gene as logarithms to base 2, where one more is twice as much; others as they are.
+
+    Parameters
+    ----------
+    measure
+        The column that they come from.
+    values
+        Of a gene above zero; nan where there is none.
+
+    Examples
+    --------
+    >>> in_doublings("init_scale", np.array([0.5, 4.0])), in_doublings("score", np.array([0.5]))
+    (array([-1.,  2.]), array([0.5]))
+    """
+    return np.log2(values) if measure in GENES else values

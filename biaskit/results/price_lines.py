@@ -5,10 +5,9 @@ from dataclasses import dataclass
 import numpy as np
 from jaxtyping import Float64
 
-from biaskit.results.bred_lines import laid_out, shipped_lines
+from biaskit.results.bred_lines import in_doublings, laid_out, shipped_lines
 from biaskit.results.table import Results
 from biaskit.results.twin_lines import ARMS
-from biaskit.selection.genes import GENES
 from biaskit.selection.price import price
 
 
@@ -67,7 +66,7 @@ def price_lines(
         raise ValueError(f"no arm is called {arm!r}; there are: {', '.join(ARMS)}")
     rows = (shipped_lines() if results is None else results).select(experiment=experiment)
     found = laid_out(rows, ARMS, trait, "own_share", "parent", "other")[:, ARMS.index(arm)]
-    traits, shares = np.log2(found[0]) if trait in GENES else found[0], found[1]
+    traits, shares = in_doublings(trait, found[0]), found[1]
     parents, others = found[2:].astype(np.int64)
     steps = [
         [

@@ -7,9 +7,8 @@ import numpy as np
 from jaxtyping import Float64
 
 from biaskit.measures.paired import Paired, paired
-from biaskit.results.bred_lines import laid_out, shipped_lines
+from biaskit.results.bred_lines import in_doublings, laid_out, shipped_lines
 from biaskit.results.table import Results
-from biaskit.selection.genes import GENES
 
 COSTS = "12_costs"  # the study
 ARMS = ("selected", "drift", "still")
@@ -87,7 +86,7 @@ def twin_lines(measure: str, experiment: str = "scratch", *, results: Results | 
     """
     rows = (shipped_lines() if results is None else results).select(experiment=experiment)
     (values,) = laid_out(rows, ARMS, measure)
-    return TwinLines(measure, experiment, np.log2(values) if measure in GENES else values)
+    return TwinLines(measure, experiment, in_doublings(measure, values))
 
 
 def costly_lines(measure: str, *, results: Results | None = None) -> TwinLines:
