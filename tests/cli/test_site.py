@@ -1,6 +1,5 @@
-"""The site, put together from the repository's own files; Sphinx itself runs where it is installed."""
+"""The site, put together from the repository's own files and built."""
 
-import importlib.util
 from pathlib import Path
 from typing import Any
 
@@ -60,8 +59,6 @@ def test_the_map_names_every_notebook_of_the_course(pages: Path) -> None:
 # myst-parser still uses what Sphinx 11 will remove; pyproject.toml stays below 11.
 @pytest.mark.filterwarnings("default")
 def test_sphinx_builds_it_without_a_warning(pages: Path, tmp_path: Path) -> None:
-    if importlib.util.find_spec("myst_nb") is None:
-        pytest.skip("Sphinx is in the extra 'site'; the workflow builds the site on every push")
     out = tmp_path / "out"
     assert site.build(pages, out) == 0
     html = (out / "notebooks" / "02_next_word.html").read_text(encoding="utf-8")
@@ -76,8 +73,6 @@ def test_sphinx_builds_it_without_a_warning(pages: Path, tmp_path: Path) -> None
 def test_a_folder_with_something_else_in_it_is_left_alone(
     pages: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    if importlib.util.find_spec("sphinx") is None:
-        pytest.skip("Sphinx is in the extra 'site'")
     (tmp_path / "thesis.txt").write_text("years of work")
     assert site.build(pages, tmp_path) == 2
     assert (tmp_path / "thesis.txt").read_text() == "years of work"
