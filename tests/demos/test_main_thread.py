@@ -1,10 +1,12 @@
 """A callback that another thread calls runs in the main one, in its turn, in the context of its message."""
 
+import ast
 import asyncio
 import threading
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
 from contextvars import ContextVar
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -135,3 +137,21 @@ def test_a_main_thread_that_has_ended_its_work_is_not_waited_for(monkeypatch: py
     with ThreadPoolExecutor(1) as other, pytest.raises(RuntimeError, match="restart it"):
         other.submit(callback).result(60)
     loop.close()
+
+
+_LISTENS = {"observe", "on_click", "on_msg", "on_submit"}
+_SENT = ("in_main_thread(", "guarded(", "self._guarded(", "self._careful(", "faults.guarded(")
+_OURS = ("self.observe(self._put,", "self.observe(self._lock,", "self.observe(self._on_value,")  # set from Python alone
+_TICKS = "self.widget.observe(self._beat,"  # notes a time, and does nothing else
+
+
+def test_every_callback_of_a_widget_is_sent_there() -> None:
+    found = [
+        (path.name, ast.unparse(call), ast.unparse(call.args[0]))
+        for path in Path(main_thread.__file__).parent.glob("*.py")
+        for call in ast.walk(ast.parse(path.read_text(encoding="utf-8")))
+        if isinstance(call, ast.Call) and isinstance(call.func, ast.Attribute) and call.func.attr in _LISTENS
+    ]
+    bare = [f"{name}: {call}" for name, call, given in found if not given.startswith(_SENT)]
+    assert len(found) > len(bare) > 0
+    assert [line for line in bare if not line.split(": ", 1)[1].startswith((*_OURS, _TICKS))] == []
